@@ -92,28 +92,67 @@ func scaleAndSumGradient(
   _ x: inout [Double], by factor: Double, into gradient: inout (x: [Double], factor: Double)
 ) -> Double {
   var record = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var factorBar = SIMD8<Double>.zero
+  let t4 = (t1 + 7) / 8
+  var sum = factorBar
   // line 11
-  for i in 0..<x.count {
+  var xSpan = x.mutableSpan
+  var recordSpan = record.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = xSpan[lanes8: i]
+    let t7 = t6 * (factor * t6)
+    xSpan[lanes8: i] = t6.replacing(with: t7, where: t5)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
+    sum = sum.replacing(with: sum + sin(t7), where: t5)
+  }
+  var sum3 = sum.laneSum()
+  // line 11
+  for i in t1..<x.count {
     let xi = x[i]
-    let t1 = xi * (factor * xi)
-    x[i] = t1
-    sum += sin(t1)
+    let t8 = xi * (factor * xi)
+    x[i] = t8
+    sum3 += sin(t8)
     record[i] = xi
   }
   gradient.x.resetToZero(like: x)
-  var factorBar = sum
+  let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 11
-  for i in (0..<x.count).reversed() {
-    let recordi = record[i]
-    let t2 = factor * recordi
-    let t3 = factor * cos(recordi * t2) + gradient.x[i]
-    let t4 = t3 * recordi
-    factorBar += t4 * recordi
-    gradient.x[i] = t3 * t2 + t4 * factor
+  let recordSpan2 = record.span
+  var xBar = gradient.x.taken()
+  var xBarSpan = xBar.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t10 = t9 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = recordSpan2[lanes8: i]
+    let t12 = SIMD8<Double>(repeating: factor)
+    let t13 = t12 * t11
+    let t14 = xBarSpan[lanes8: i]
+    let t15 = t12 * cos(t11 * t13) + t14
+    let t16 = t15 * t11
+    let t17 = t14.replacing(with: t15 * t13 + t16 * t12, where: t10)
+    xBarSpan[lanes8: i] = t17
+    factorBar = factorBar.replacing(with: factorBar + t16 * t11, where: t10)
   }
-  gradient.factor = factorBar
-  return sum * factor
+  gradient.x = xBar
+  var factorBar3 = sum3 + factorBar.laneSum()
+  // line 11
+  for i in (t1..<x.count).reversed() {
+    let recordi = record[i]
+    let t18 = factor * recordi
+    let t19 = factor * cos(recordi * t18) + gradient.x[i]
+    let t20 = t19 * recordi
+    factorBar3 += t20 * recordi
+    gradient.x[i] = t19 * t18 + t20 * factor
+  }
+  gradient.factor = factorBar3
+  return sum3 * factor
 }
 
 /// The vector-Jacobian product of `scaleAndSum` with respect to `x`, `factor`.
@@ -123,28 +162,65 @@ func scaleAndSumVJP(
   let cotangent2 = cotangent.result
   var xBar = cotangent.x
   var record = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var factorBar = SIMD8<Double>.zero
+  let t4 = (t1 + 7) / 8
+  var sum = factorBar
   // line 11
-  for i in 0..<x.count {
+  var xSpan = x.mutableSpan
+  var recordSpan = record.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = xSpan[lanes8: i]
+    let t7 = t6 * (factor * t6)
+    xSpan[lanes8: i] = t6.replacing(with: t7, where: t5)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
+    sum = sum.replacing(with: sum + sin(t7), where: t5)
+  }
+  var sum3 = sum.laneSum()
+  // line 11
+  for i in t1..<x.count {
     let xi = x[i]
-    let t1 = xi * (factor * xi)
-    x[i] = t1
-    sum += sin(t1)
+    let t8 = xi * (factor * xi)
+    x[i] = t8
+    sum3 += sin(t8)
     record[i] = xi
   }
   let sumBar = cotangent2 * factor
-  var factorBar = cotangent2 * sum
   precondition(xBar.count == x.count, "'cotangent.x' must have the shape of 'x'")
+  let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 11
-  for i in (0..<x.count).reversed() {
-    let recordi = record[i]
-    let t2 = factor * recordi
-    let t3 = sumBar * cos(recordi * t2) + xBar[i]
-    let t4 = t3 * recordi
-    factorBar += t4 * recordi
-    xBar[i] = t3 * t2 + t4 * factor
+  let recordSpan2 = record.span
+  var xBarSpan = xBar.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t10 = t9 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = recordSpan2[lanes8: i]
+    let t12 = SIMD8<Double>(repeating: factor)
+    let t13 = t12 * t11
+    let t14 = xBarSpan[lanes8: i]
+    let t15 = sumBar * cos(t11 * t13) + t14
+    let t16 = t15 * t11
+    let t17 = t14.replacing(with: t15 * t13 + t16 * t12, where: t10)
+    xBarSpan[lanes8: i] = t17
+    factorBar = factorBar.replacing(with: factorBar + t16 * t11, where: t10)
   }
-  return (value: sum * factor, cotangent: (x: xBar, factor: factorBar))
+  var factorBar4 = cotangent2 * sum3 + factorBar.laneSum()
+  // line 11
+  for i in (t1..<x.count).reversed() {
+    let recordi = record[i]
+    let t18 = factor * recordi
+    let t19 = sumBar * cos(recordi * t18) + xBar[i]
+    let t20 = t19 * recordi
+    factorBar4 += t20 * recordi
+    xBar[i] = t19 * t18 + t20 * factor
+  }
+  return (value: sum3 * factor, cotangent: (x: xBar, factor: factorBar4))
 }
 
 /// The Jacobian-vector product of `scaleAndSum` with respect to `x`, `factor`.
@@ -160,19 +236,21 @@ func scaleAndSumJVP(
   var sum = SIMD8<Double>.zero
   var sumDot = sum
   // line 11
+  var xSpan = x.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = x[lanes8: i]
-    let t6 = xDot[lanes8: i]
+    let t5 = xSpan[lanes8: i]
+    let t6 = xDotSpan[lanes8: i]
     let t7 = SIMD8<Double>(repeating: factor)
     let t8 = t7 * t5
     let t9 = t5 * t8
     let t10 = (factorDot * t5 + t6 * t7) * t5
     let t11 = t6 * t8 + t10
-    x[lanes8: i] = t5.replacing(with: t9, where: t4)
-    xDot[lanes8: i] = t6.replacing(with: t11, where: t4)
+    xSpan[lanes8: i] = t5.replacing(with: t9, where: t4)
+    xDotSpan[lanes8: i] = t6.replacing(with: t11, where: t4)
     sum = sum.replacing(with: sum + sin(t9), where: t4)
     sumDot = sumDot.replacing(with: sumDot + t11 * cos(t9), where: t4)
   }
@@ -297,17 +375,20 @@ func scaleAndSumHVP(
   var sum = factorBar
   var sumDot = factorBar
   // line 11
+  let xDotSpan = xDot.span
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t6 = x[lanes8: i]
-    let t7 = xDot[lanes8: i]
+    let t7 = xDotSpan[lanes8: i]
     let t8 = SIMD8<Double>(repeating: factor)
     let t9 = t8 * t6
     let t10 = t6 * t9
-    record[lanes8: i] = record[lanes8: i].replacing(with: t6, where: t5)
-    recordDot[lanes8: i] = recordDot[lanes8: i].replacing(with: t7, where: t5)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
+    recordDotSpan[lanes8: i] = recordDotSpan[lanes8: i].replacing(with: t7, where: t5)
     sum = sum.replacing(with: sum + sin(t10), where: t5)
     let t11 = (factorDot * t6 + t7 * t8) * t6
     let t12 = (t7 * t9 + t11) * cos(t10)
@@ -331,20 +412,24 @@ func scaleAndSumHVP(
   let t15 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var factorBarDot = factorBar
   // line 11
+  let recordSpan2 = record.span
+  let recordDotSpan2 = recordDot.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t16 = t15 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t17 = record[lanes8: i]
-    let t18 = recordDot[lanes8: i]
+    let t17 = recordSpan2[lanes8: i]
+    let t18 = recordDotSpan2[lanes8: i]
     let t19 = SIMD8<Double>(repeating: factor)
     let t20 = t19 * t17
     let t21 = SIMD8<Double>(repeating: factorDot)
     let t22 = t21 * t17 + t18 * t19
     let t23 = t17 * t20
     let cosT23 = cos(t23)
-    let t24 = xBar[lanes8: i]
-    let t25 = xBarDot[lanes8: i]
+    let t24 = xBarSpan[lanes8: i]
+    let t25 = xBarDotSpan[lanes8: i]
     let t26 = t19 * cosT23 + t24
     let t27 = t18 * t20 + t22 * t17
     let t28 = t27 * sin(t23) * t19
@@ -352,10 +437,10 @@ func scaleAndSumHVP(
     let t30 = t26 * t17
     let t31 = t29 * t17 + t18 * t26
     let t32 = t24.replacing(with: t26 * t20 + t30 * t19, where: t16)
-    xBar[lanes8: i] = t32
+    xBarSpan[lanes8: i] = t32
     let t33 = t29 * t20 + t22 * t26
     let t34 = t33 + (t31 * t19 + t21 * t30)
-    xBarDot[lanes8: i] = t25.replacing(with: t34, where: t16)
+    xBarDotSpan[lanes8: i] = t25.replacing(with: t34, where: t16)
     factorBar = factorBar.replacing(with: factorBar + t30 * t17, where: t16)
     let factorBarDot2 = factorBarDot + (t31 * t17 + t18 * t30)
     factorBarDot = factorBarDot.replacing(with: factorBarDot2, where: t16)
@@ -1810,22 +1895,26 @@ extension Oscillator {
     var t7 = SIMD8<Double>.zero
     var scaleBar = SIMD8<Double>.zero
     // line 86
+    let exponentsSpan = exponents.span
+    var exponentsBar = gradient.exponents.taken()
+    var exponentsBarSpan = exponentsBar.mutableSpan
     for strip in 0..<(t4 + 7) / 8 {
       let offset = 8 * strip
       let i = Swift.min(offset, t5)
       let t8 = t6 .>= SIMD8<Double>(repeating: Double(offset - i))
-      let e = exponents[lanes8: i]
+      let e = exponentsSpan[lanes8: i]
       let t9 = SIMD8<Double>(repeating: t2)
       let t10 = ADRuntime.pow(t9, e)
       let t11 = SIMD8<Double>(repeating: scale)
       let eBar = ADRuntime.zeroWins(t11, t10 * t3)
-      gradient.exponents[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBar, where: t8)
+      exponentsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBar, where: t8)
       sum2 = sum2.replacing(with: sum2 + t11 * t10, where: t8)
       let t12 = (e - 1.0).replacing(with: SIMD8<Double>(repeating: 1.0), where: e .== SIMD8<Double>.zero)
       let t13 = t7 + ADRuntime.zeroWins(t11, e * ADRuntime.pow(t9, t12))
       t7 = t7.replacing(with: t13, where: t8)
       scaleBar = scaleBar.replacing(with: scaleBar + t10, where: t8)
     }
+    gradient.exponents = exponentsBar
     var sum4 = t1 * t1 / 2.0 + sum2.laneSum()
     var t14 = t7.laneSum()
     var scaleBar3 = scaleBar.laneSum()
@@ -1940,12 +2029,16 @@ extension Oscillator {
     var t10 = SIMD8<Double>.zero
     var scaleBarDot = SIMD8<Double>.zero
     // line 86
+    let exponentsSpan = exponents.span
+    let exponentsDotSpan = exponentsDot.span
+    var exponentsBarSpan = exponentsBar.mutableSpan
+    var exponentsBarDotSpan = exponentsBarDot.mutableSpan
     for strip in 0..<(t6 + 7) / 8 {
       let offset = 8 * strip
       let i = Swift.min(offset, t7)
       let t11 = t8 .>= SIMD8<Double>(repeating: Double(offset - i))
-      let e = exponents[lanes8: i]
-      let eDot = exponentsDot[lanes8: i]
+      let e = exponentsSpan[lanes8: i]
+      let eDot = exponentsDotSpan[lanes8: i]
       let t12 = SIMD8<Double>(repeating: t2)
       let t13 = ADRuntime.pow(t12, e)
       let t14 = e .== SIMD8<Double>.zero
@@ -1961,8 +2054,8 @@ extension Oscillator {
       let eBar = ADRuntime.zeroWins(t22, t20)
       let t24 = ADRuntime.zeroWins(t22, t21 * t19 + t5 * t13)
       let eBarDot = ADRuntime.zeroWins(t23, t20) + t24
-      exponentsBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBar, where: t11)
-      exponentsBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBarDot, where: t11)
+      exponentsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBar, where: t11)
+      exponentsBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: eBarDot, where: t11)
       t9 = t9.replacing(with: t9 + ADRuntime.zeroWins(t22, t17), where: t11)
       scaleBar = scaleBar.replacing(with: scaleBar + t13, where: t11)
       let t25 = (t15 - 1.0).replacing(with: SIMD8<Double>(repeating: 1.0), where: t15 .== SIMD8<Double>.zero)
@@ -2098,17 +2191,19 @@ func tupleProductGradient(
   var s2 = SIMD8<Double>.zero
   var q1Bar = SIMD8<Double>.zero
   // line 98
+  let pBSpan = pB.span
+  var pBBarSpan = pBBar.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let v = pB[lanes8: i]
+    let v = pBSpan[lanes8: i]
     let t6 = SIMD8<Double>(repeating: q1)
     let t7 = v * t6
     let t8 = SIMD8<Double>(repeating: t1)
     let t9 = t8 * cos(t7)
     let vBar = t9 * t6
-    pBBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t5)
+    pBBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t5)
     s2 = s2.replacing(with: s2 + sin(t7) * t8, where: t5)
     q1Bar = q1Bar.replacing(with: q1Bar + t9 * v, where: t5)
   }
@@ -2236,12 +2331,16 @@ func tupleProductHVP(
   var q1Bar = SIMD8<Double>.zero
   var q1BarDot = SIMD8<Double>.zero
   // line 98
+  let pBSpan = pB.span
+  let pBDotSpan = pBDot.span
+  var pBBarSpan = pBBar.mutableSpan
+  var pBBarDotSpan = pBBarDot.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let v = pB[lanes8: i]
-    let vDot = pBDot[lanes8: i]
+    let v = pBSpan[lanes8: i]
+    let vDot = pBDotSpan[lanes8: i]
     let t6 = SIMD8<Double>(repeating: q1)
     let t7 = v * t6
     let t8 = SIMD8<Double>(repeating: q1Dot)
@@ -2251,8 +2350,8 @@ func tupleProductHVP(
     let t12 = t11 * sin(t7) * t9
     let vBar = t10 * t6
     let vBarDot = t8 * t10 - t12 * t6
-    pBBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t5)
-    pBBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBarDot, where: t5)
+    pBBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t5)
+    pBBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBarDot, where: t5)
     q1Bar = q1Bar.replacing(with: q1Bar + t10 * v, where: t5)
     let q1BarDot2 = q1BarDot + (vDot * t10 - t12 * v)
     q1BarDot = q1BarDot.replacing(with: q1BarDot2, where: t5)

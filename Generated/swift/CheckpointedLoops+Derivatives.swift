@@ -1255,22 +1255,42 @@ private func settled_steps_0_1_reverse_0_1(
         rateBar += yBarSpan[0]
       }
       let t8 = t7 * t1
-      for i in (0..<value).reversed() {
+      let t9 = value >= 8 ? value : 0
+      let t10 = t9 - 8
+      let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var rateBar3 = SIMD8<Double>.zero
+      for strip in 0..<(t9 + 7) / 8 {
+        let offset = 8 * strip
+        let i = min(offset, t10)
+        let t12 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
+        let nextBar = yBarSpan[lanes8: i]
+        let t13 = t8 + i
+        let t14 = recordSpan2[lanes8: t13]
+        let t15 = nextBar * t14
+        let t16 = record2Span2[lanes8: t13]
+        let t17 = SIMD8<Double>(repeating: rate)
+        let t18 = nextBar - nextBar * (t17 * t16)
+        let t19 = t18 - t15 * t17 * cos(t14)
+        yBarSpan[lanes8: i] = nextBar.replacing(with: t19, where: t12)
+        rateBar3 = rateBar3.replacing(with: rateBar3 - t15 * t16, where: t12)
+      }
+      rateBar += rateBar3.laneSum()
+      for i in (t9..<value).reversed() {
         let nextBar = yBarSpan[i]
-        let t9 = t8 + i
-        let recordt9 = recordSpan2[t9]
-        let t10 = nextBar * recordt9
-        let record2t9 = record2Span2[t9]
-        rateBar -= t10 * record2t9
-        yBarSpan[i] = nextBar - nextBar * (rate * record2t9) - t10 * rate * cos(recordt9)
+        let t20 = t8 + i
+        let t21 = recordSpan2[t20]
+        let t22 = nextBar * t21
+        let t23 = record2Span2[t20]
+        rateBar -= t22 * t23
+        yBarSpan[i] = nextBar - nextBar * (rate * t23) - t22 * rate * cos(t21)
       }
     }
   } else {
-    let t11 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t11 - 1)) / t11, steps - 1)
-    let t12 = repetitions - 1
+    let t24 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t24 - 1)) / t24, steps - 1)
+    let t25 = repetitions - 1
     let (y2, rate2) = settled_steps_0_1(
-      y, rate, value, limit, from: from, upTo: middle, snapshots: snapshots, repetitions: t12, length: length)
+      y, rate, value, limit, from: from, upTo: middle, snapshots: snapshots, repetitions: t25, length: length)
     let result = settled_steps_0_1_reverse_0_1(
       y2,
       rate2,
@@ -1285,7 +1305,7 @@ private func settled_steps_0_1_reverse_0_1(
       cotangent1: cotangent1
     )
     rateBar = result.1
-    let t13 = settled_steps_0_1_reverse_0_1(
+    let t26 = settled_steps_0_1_reverse_0_1(
       y,
       rate,
       value,
@@ -1293,13 +1313,13 @@ private func settled_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t12,
+      repetitions: t25,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar
     )
-    yBar = t13.0
-    rateBar = t13.1
+    yBar = t26.0
+    rateBar = t26.1
   }
   return (yBar, rateBar)
 }

@@ -82,6 +82,10 @@ func diffusedJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t2 - 1 + 7) / 8 {
       let offset = 8 * strip
       let start = 1 + offset
@@ -89,21 +93,21 @@ func diffusedJVP(
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
       let t7 = uDot[lanes8: i]
-      let t8 = 0.1 * conductivity[lanes8: i]
+      let t8 = 0.1 * conductivitySpan[lanes8: i]
       let t9 = i - 1
       let t10 = i + 1
       let t11 = u[lanes8: t9] - 2.0 * t6
       let t12 = t11 + u[lanes8: t10]
       let t13 = t8 * t12
       let sinT6 = sin(t6)
-      let t14 = next[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
-      next[lanes8: i] = t14
+      let t14 = nextSpan[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
+      nextSpan[lanes8: i] = t14
       let t15 = uDot[lanes8: t9] - t7 * 2.0
-      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
+      let t16 = conductivityDotSpan[lanes8: i] * 0.1 * t12
       let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
       let t18 = t7 * cos(t6) * t13
       let t19 = t7 + (t17 * sinT6 + t18)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t19, where: t5)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t19, where: t5)
     }
     for i in t2..<t1 {
       let ui = u[i]
@@ -212,11 +216,12 @@ func diffusedStoringAllGradient(
   into gradient: inout (initial: [Double], conductivity: [Double])
 ) -> Double {
   let t1 = initial.count - 1
-  let t2 = max(t1 - 1, 0)
-  let t3 = max(steps, 0) * t2
-  var record = [Double](repeating: 0.0, count: t3)
-  var record2 = [Double](repeating: 0.0, count: t3)
-  var record3 = [Double](repeating: 0.0, count: t3)
+  let t2 = t1 - 1
+  let t3 = max(t2, 0)
+  let t4 = max(steps, 0) * t3
+  var record = [Double](repeating: 0.0, count: t4)
+  var record2 = [Double](repeating: 0.0, count: t4)
+  var record3 = [Double](repeating: 0.0, count: t4)
   var u = initial
   // line 24
   let conductivitySpan = conductivity.span
@@ -224,18 +229,39 @@ func diffusedStoringAllGradient(
   var record2Span = record2.mutableSpan
   var record3Span = record3.mutableSpan
   for j in 0..<steps {
-    let t4 = j * t2
+    let t5 = j * t3
+    let t6 = t2 >= 8 ? t1 : 1
+    let t7 = t6 - 8
+    let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
-    for i in 1..<t1 {
+    var nextSpan = next.mutableSpan
+    for strip in 0..<(t6 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
+      let i = min(start, t7)
+      let t9 = t8 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t10 = u[lanes8: i]
+      let t11 = i - 1
+      let t12 = u[lanes8: t11] - 2.0 * t10
+      let t13 = t12 + u[lanes8: i + 1]
+      let sinT10 = sin(t10)
+      let t14 = 0.1 * conductivitySpan[lanes8: i] * t13 * sinT10
+      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: t10 + t14, where: t9)
+      let t15 = t5 + t11
+      recordSpan[lanes8: t15] = recordSpan[lanes8: t15].replacing(with: t10, where: t9)
+      record2Span[lanes8: t15] = record2Span[lanes8: t15].replacing(with: t13, where: t9)
+      record3Span[lanes8: t15] = record3Span[lanes8: t15].replacing(with: sinT10, where: t9)
+    }
+    for i in t6..<t1 {
       let ui = u[i]
-      let t5 = i - 1
-      let t6 = u[t5] - 2.0 * ui + u[i + 1]
+      let t16 = i - 1
+      let t17 = u[t16] - 2.0 * ui + u[i + 1]
       let sinUi = sin(ui)
-      next[i] = ui + 0.1 * conductivitySpan[i] * t6 * sinUi
-      let t7 = t4 + t5
-      recordSpan[t7] = ui
-      record2Span[t7] = t6
-      record3Span[t7] = sinUi
+      next[i] = ui + 0.1 * conductivitySpan[i] * t17 * sinUi
+      let t18 = t5 + t16
+      recordSpan[t18] = ui
+      record2Span[t18] = t17
+      record3Span[t18] = sinUi
     }
     u = next
   }
@@ -257,20 +283,47 @@ func diffusedStoringAllGradient(
   var conductivityBarSpan = conductivityBar.mutableSpan
   for k in (0..<steps).reversed() {
     var uBar = initial.zeroTangentVector
-    let t8 = k * t2
-    for i in (1..<t1).reversed() {
-      let t9 = gradient.initial[i]
+    let t19 = k * t3
+    let t20 = t2 >= 8 ? t1 : 1
+    let t21 = t20 - 8
+    let t22 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var initialBar = gradient.initial.taken()
+    var initialBarSpan = initialBar.mutableSpan
+    var uBarSpan = uBar.mutableSpan
+    for strip in 0..<(t20 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
+      let i = min(start, t21)
+      let t23 = t22 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t24 = initialBarSpan[lanes8: i]
+      initialBarSpan[lanes8: i] = t24.replacing(with: SIMD8<Double>.zero, where: t23)
+      let t25 = i - 1
+      let t26 = t19 + t25
+      let t27 = t24 * record3Span2[lanes8: t26]
+      let t28 = 0.1 * conductivitySpan2[lanes8: i]
+      let t29 = record2Span2[lanes8: t26]
+      let t30 = t27 * t28
+      uBarSpan[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t30, where: t23)
+      uBarSpan[lanes8: t25] += SIMD8<Double>.zero.replacing(with: t30, where: t23)
+      conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t27 * t29 * 0.1, where: t23)
+      let t31 = cos(recordSpan2[lanes8: t26])
+      let t32 = t24 + t24 * (t28 * t29) * t31
+      uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t32 - t30 * 2.0, where: t23)
+    }
+    gradient.initial = initialBar
+    for i in (t20..<t1).reversed() {
+      let t33 = gradient.initial[i]
       gradient.initial[i] = 0.0
-      let t10 = i - 1
-      let t11 = t8 + t10
-      let t12 = t9 * record3Span2[t11]
-      let t13 = 0.1 * conductivitySpan2[i]
-      let t14 = record2Span2[t11]
-      let t15 = t12 * t13
-      uBar[i + 1] += t15
-      uBar[t10] += t15
-      conductivityBarSpan[i] += t12 * t14 * 0.1
-      uBar[i] += t9 + t9 * (t13 * t14) * cos(recordSpan2[t11]) - t15 * 2.0
+      let t34 = i - 1
+      let t35 = t19 + t34
+      let t36 = t33 * record3Span2[t35]
+      let t37 = 0.1 * conductivitySpan2[i]
+      let t38 = record2Span2[t35]
+      let t39 = t36 * t37
+      uBar[i + 1] += t39
+      uBar[t34] += t39
+      conductivityBarSpan[i] += t36 * t38 * 0.1
+      uBar[i] += t33 + t33 * (t37 * t38) * cos(recordSpan2[t35]) - t39 * 2.0
     }
     uBar.move(by: gradient.initial)
     gradient.initial = uBar
@@ -375,6 +428,10 @@ func diffusedWithFewSnapshotsJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t2 - 1 + 7) / 8 {
       let offset = 8 * strip
       let start = 1 + offset
@@ -382,21 +439,21 @@ func diffusedWithFewSnapshotsJVP(
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
       let t7 = uDot[lanes8: i]
-      let t8 = 0.1 * conductivity[lanes8: i]
+      let t8 = 0.1 * conductivitySpan[lanes8: i]
       let t9 = i - 1
       let t10 = i + 1
       let t11 = u[lanes8: t9] - 2.0 * t6
       let t12 = t11 + u[lanes8: t10]
       let t13 = t8 * t12
       let sinT6 = sin(t6)
-      let t14 = next[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
-      next[lanes8: i] = t14
+      let t14 = nextSpan[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
+      nextSpan[lanes8: i] = t14
       let t15 = uDot[lanes8: t9] - t7 * 2.0
-      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
+      let t16 = conductivityDotSpan[lanes8: i] * 0.1 * t12
       let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
       let t18 = t7 * cos(t6) * t13
       let t19 = t7 + (t17 * sinT6 + t18)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t19, where: t5)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t19, where: t5)
     }
     for i in t2..<t1 {
       let ui = u[i]
@@ -582,6 +639,10 @@ func diffusedInBlocksJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t2 - 1 + 7) / 8 {
       let offset = 8 * strip
       let start = 1 + offset
@@ -589,21 +650,21 @@ func diffusedInBlocksJVP(
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
       let t7 = uDot[lanes8: i]
-      let t8 = 0.1 * conductivity[lanes8: i]
+      let t8 = 0.1 * conductivitySpan[lanes8: i]
       let t9 = i - 1
       let t10 = i + 1
       let t11 = u[lanes8: t9] - 2.0 * t6
       let t12 = t11 + u[lanes8: t10]
       let t13 = t8 * t12
       let sinT6 = sin(t6)
-      let t14 = next[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
-      next[lanes8: i] = t14
+      let t14 = nextSpan[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
+      nextSpan[lanes8: i] = t14
       let t15 = uDot[lanes8: t9] - t7 * 2.0
-      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
+      let t16 = conductivityDotSpan[lanes8: i] * 0.1 * t12
       let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
       let t18 = t7 * cos(t6) * t13
       let t19 = t7 + (t17 * sinT6 + t18)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t19, where: t5)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t19, where: t5)
     }
     for i in t2..<t1 {
       let ui = u[i]
@@ -930,11 +991,29 @@ private func diffused_steps_0_1(
   var u = u
   // line 8
   for _ in from..<upTo {
+    let t1 = value - 1 >= 8 ? value : 1
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
-    for i in 1..<value {
+    let conductivitySpan = conductivity.span
+    var nextSpan = next.mutableSpan
+    for strip in 0..<(t1 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
+      let i = min(start, t2)
+      let t4 = u[lanes8: i]
+      let t5 = u[lanes8: i - 1] - 2.0 * t4
+      let t6 = 0.1 * conductivitySpan[lanes8: i]
+      let t7 = t6 * (t5 + u[lanes8: i + 1])
+      let t8 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t9 = nextSpan[lanes8: i]
+      let t10 = t9.replacing(with: t4 + t7 * sin(t4), where: t8)
+      nextSpan[lanes8: i] = t10
+    }
+    for i in t1..<value {
       let ui = u[i]
-      let t1 = 0.1 * conductivity[i] * (u[i - 1] - 2.0 * ui + u[i + 1])
-      next[i] = ui + t1 * sin(ui)
+      let t11 = 0.1 * conductivity[i] * (u[i - 1] - 2.0 * ui + u[i + 1])
+      next[i] = ui + t11 * sin(ui)
     }
     u = next
   }
@@ -954,14 +1033,15 @@ private func diffused_steps_0_1_reverse_0_1(
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
   let steps = upTo - from
-  var uBar: [Double]
+  var nextBar: [Double]
   var conductivityBar: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    let t1 = max(value - 1, 0)
-    let t2 = max(steps, 0) * t1
-    var record = [Double](repeating: 0.0, count: t2)
-    var record2 = [Double](repeating: 0.0, count: t2)
-    var record3 = [Double](repeating: 0.0, count: t2)
+    let t1 = value - 1
+    let t2 = max(t1, 0)
+    let t3 = max(steps, 0) * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Double](repeating: 0.0, count: t3)
     var u2 = u
     // line 8
     let conductivitySpan = conductivity.span
@@ -969,22 +1049,43 @@ private func diffused_steps_0_1_reverse_0_1(
     var record2Span = record2.mutableSpan
     var record3Span = record3.mutableSpan
     for j in from..<upTo {
-      let t3 = (j - from) * t1
+      let t4 = (j - from) * t2
+      let t5 = t1 >= 8 ? value : 1
+      let t6 = t5 - 8
+      let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
-      for i in 1..<value {
+      var nextSpan = next.mutableSpan
+      for strip in 0..<(t5 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
+        let i = min(start, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t9 = u2[lanes8: i]
+        let t10 = i - 1
+        let t11 = u2[lanes8: t10] - 2.0 * t9
+        let t12 = t11 + u2[lanes8: i + 1]
+        let sinT9 = sin(t9)
+        let t13 = 0.1 * conductivitySpan[lanes8: i] * t12 * sinT9
+        nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: t9 + t13, where: t8)
+        let t14 = t4 + t10
+        recordSpan[lanes8: t14] = recordSpan[lanes8: t14].replacing(with: t9, where: t8)
+        record2Span[lanes8: t14] = record2Span[lanes8: t14].replacing(with: t12, where: t8)
+        record3Span[lanes8: t14] = record3Span[lanes8: t14].replacing(with: sinT9, where: t8)
+      }
+      for i in t5..<value {
         let u2i = u2[i]
-        let t4 = i - 1
-        let t5 = u2[t4] - 2.0 * u2i + u2[i + 1]
+        let t15 = i - 1
+        let t16 = u2[t15] - 2.0 * u2i + u2[i + 1]
         let sinU2i = sin(u2i)
-        next[i] = u2i + 0.1 * conductivitySpan[i] * t5 * sinU2i
-        let t6 = t3 + t4
-        recordSpan[t6] = u2i
-        record2Span[t6] = t5
-        record3Span[t6] = sinU2i
+        next[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
+        let t17 = t4 + t15
+        recordSpan[t17] = u2i
+        record2Span[t17] = t16
+        record3Span[t17] = sinU2i
       }
       u2 = next
     }
-    uBar = cotangent0
+    nextBar = cotangent0
     conductivityBar = cotangent1
     // line 8
     let record3Span2 = record3.span
@@ -993,32 +1094,57 @@ private func diffused_steps_0_1_reverse_0_1(
     let recordSpan2 = record.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar2 = u.zeroTangentVector
-      let t7 = (k - from) * t1
-      for i in (1..<value).reversed() {
-        let uBari = uBar[i]
-        uBar[i] = 0.0
-        let t8 = i - 1
-        let t9 = t7 + t8
-        let t10 = uBari * record3Span2[t9]
-        let t11 = 0.1 * conductivitySpan2[i]
-        let record2t9 = record2Span2[t9]
-        let t12 = t10 * t11
-        uBar2[i + 1] += t12
-        uBar2[t8] += t12
-        conductivityBarSpan[i] += t10 * record2t9 * 0.1
-        uBar2[i] += uBari + uBari * (t11 * record2t9) * cos(recordSpan2[t9]) - t12 * 2.0
+      var uBar = u.zeroTangentVector
+      let t18 = (k - from) * t2
+      let t19 = t1 >= 8 ? value : 1
+      let t20 = t19 - 8
+      let t21 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var nextBarSpan = nextBar.mutableSpan
+      var uBarSpan = uBar.mutableSpan
+      for strip in 0..<(t19 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
+        let i = min(start, t20)
+        let t22 = t21 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t23 = nextBarSpan[lanes8: i]
+        nextBarSpan[lanes8: i] = t23.replacing(with: SIMD8<Double>.zero, where: t22)
+        let t24 = i - 1
+        let t25 = t18 + t24
+        let t26 = t23 * record3Span2[lanes8: t25]
+        let t27 = 0.1 * conductivitySpan2[lanes8: i]
+        let t28 = record2Span2[lanes8: t25]
+        let t29 = t26 * t27
+        uBarSpan[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t29, where: t22)
+        uBarSpan[lanes8: t24] += SIMD8<Double>.zero.replacing(with: t29, where: t22)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t26 * t28 * 0.1, where: t22)
+        let t30 = cos(recordSpan2[lanes8: t25])
+        let t31 = t23 + t23 * (t27 * t28) * t30
+        uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 - t29 * 2.0, where: t22)
       }
-      uBar2.move(by: uBar)
-      uBar = uBar2
+      for i in (t19..<value).reversed() {
+        let nextBari = nextBar[i]
+        nextBar[i] = 0.0
+        let t32 = i - 1
+        let t33 = t18 + t32
+        let t34 = nextBari * record3Span2[t33]
+        let t35 = 0.1 * conductivitySpan2[i]
+        let t36 = record2Span2[t33]
+        let t37 = t34 * t35
+        uBar[i + 1] += t37
+        uBar[t32] += t37
+        conductivityBarSpan[i] += t34 * t36 * 0.1
+        uBar[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
+      }
+      uBar.move(by: nextBar)
+      nextBar = uBar
     }
   } else {
-    let t13 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t13 - 1)) / t13, steps - 1)
-    let t14 = repetitions - 1
+    let t38 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t38 - 1)) / t38, steps - 1)
+    let t39 = repetitions - 1
     let (u2, conductivity2) = diffused_steps_0_1(
-      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t14, length: length)
-    let (uBar2, conductivityBar2) = diffused_steps_0_1_reverse_0_1(
+      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t39, length: length)
+    let (uBar, conductivityBar2) = diffused_steps_0_1_reverse_0_1(
       u2,
       conductivity2,
       value,
@@ -1037,15 +1163,15 @@ private func diffused_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t14,
+      repetitions: t39,
       length: length,
-      cotangent0: uBar2,
+      cotangent0: uBar,
       cotangent1: conductivityBar2
     )
-    uBar = result.0
+    nextBar = result.0
     conductivityBar = result.1
   }
-  return (uBar, conductivityBar)
+  return (nextBar, conductivityBar)
 }
 
 private func diffused_steps_0_1_forward_0_1(
@@ -1069,6 +1195,10 @@ private func diffused_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
       let offset = 8 * strip
       let start = 1 + offset
@@ -1076,21 +1206,21 @@ private func diffused_steps_0_1_forward_0_1(
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
       let t6 = uDot[lanes8: i]
-      let t7 = 0.1 * conductivity[lanes8: i]
+      let t7 = 0.1 * conductivitySpan[lanes8: i]
       let t8 = i - 1
       let t9 = i + 1
       let t10 = u[lanes8: t8] - 2.0 * t5
       let t11 = t10 + u[lanes8: t9]
       let t12 = t7 * t11
       let sinT5 = sin(t5)
-      let t13 = next[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
-      next[lanes8: i] = t13
+      let t13 = nextSpan[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
+      nextSpan[lanes8: i] = t13
       let t14 = uDot[lanes8: t8] - t6 * 2.0
-      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
+      let t15 = conductivityDotSpan[lanes8: i] * 0.1 * t11
       let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
       let t17 = t6 * cos(t5) * t12
       let t18 = t6 + (t16 * sinT5 + t17)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t18, where: t4)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t18, where: t4)
     }
     for i in t1..<value {
       let ui = u[i]
@@ -1159,6 +1289,8 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
+      var nextSpan = next.mutableSpan
+      var nextDotSpan = nextDot.mutableSpan
       for strip in 0..<(t5 - 1 + 7) / 8 {
         let offset = 8 * strip
         let start = 1 + offset
@@ -1176,12 +1308,12 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
         let t18 = t11 * t15
         let sinT9 = sin(t9)
         let t19 = t10 * cos(t9)
-        let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
-        next[lanes8: i] = t20
+        let t20 = nextSpan[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+        nextSpan[lanes8: i] = t20
         let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
         let t22 = (t21 + t17 * t11) * sinT9
         let t23 = t10 + (t22 + t19 * t18)
-        nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+        nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t23, where: t8)
         let t24 = t4 + t12
         recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
         recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
@@ -1236,15 +1368,19 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
       let t34 = t1 >= 8 ? value : 1
       let t35 = t34 - 8
       let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var nextBarSpan = nextBar.mutableSpan
+      var nextBarDotSpan = nextBarDot.mutableSpan
+      var uBarSpan = uBar.mutableSpan
+      var uBarDotSpan = uBarDot.mutableSpan
       for strip in 0..<(t34 - 1 + 7) / 8 {
         let offset = 8 * strip
         let start = 1 + offset
         let i = min(start, t35)
         let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t38 = nextBar[lanes8: i]
-        let t39 = nextBarDot[lanes8: i]
-        nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
-        nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+        let t38 = nextBarSpan[lanes8: i]
+        let t39 = nextBarDotSpan[lanes8: i]
+        nextBarSpan[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+        nextBarDotSpan[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
         let t40 = i - 1
         let t41 = t33 + t40
         let t42 = record3Span2[lanes8: t41]
@@ -1261,20 +1397,20 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
         let t52 = t43 * t45
         let t53 = t44 * t45 + t46 * t43
         let t54 = i + 1
-        uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-        uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
-        uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-        uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBarSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDotSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBarSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDotSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
         conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
         let t55 = (t44 * t47 + t48 * t43) * 0.1
         conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
         let t56 = t38 + t50 * cosT51 - t52 * 2.0
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+        uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
         let t57 = (t46 * t47 + t48 * t45) * t38
         let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
         let t59 = (t39 * t49 + t57) * cosT51 - t58
         let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
-        uBarDot[lanes8: i] += t60
+        uBarDotSpan[lanes8: i] += t60
       }
       for i in (t34..<value).reversed() {
         let nextBari = nextBar[i]
@@ -1417,6 +1553,8 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
+      var nextSpan = next.mutableSpan
+      var nextDotSpan = nextDot.mutableSpan
       for strip in 0..<(t5 - 1 + 7) / 8 {
         let offset = 8 * strip
         let start = 1 + offset
@@ -1434,12 +1572,12 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t18 = t11 * t15
         let sinT9 = sin(t9)
         let t19 = t10 * cos(t9)
-        let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
-        next[lanes8: i] = t20
+        let t20 = nextSpan[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+        nextSpan[lanes8: i] = t20
         let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
         let t22 = (t21 + t17 * t11) * sinT9
         let t23 = t10 + (t22 + t19 * t18)
-        nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+        nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t23, where: t8)
         let t24 = t4 + t12
         recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
         recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
@@ -1494,15 +1632,19 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t34 = t1 >= 8 ? value : 1
       let t35 = t34 - 8
       let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var nextBarSpan = nextBar.mutableSpan
+      var nextBarDotSpan = nextBarDot.mutableSpan
+      var uBarSpan = uBar.mutableSpan
+      var uBarDotSpan = uBarDot.mutableSpan
       for strip in 0..<(t34 - 1 + 7) / 8 {
         let offset = 8 * strip
         let start = 1 + offset
         let i = min(start, t35)
         let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t38 = nextBar[lanes8: i]
-        let t39 = nextBarDot[lanes8: i]
-        nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
-        nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+        let t38 = nextBarSpan[lanes8: i]
+        let t39 = nextBarDotSpan[lanes8: i]
+        nextBarSpan[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+        nextBarDotSpan[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
         let t40 = i - 1
         let t41 = t33 + t40
         let t42 = record3Span2[lanes8: t41]
@@ -1519,20 +1661,20 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t52 = t43 * t45
         let t53 = t44 * t45 + t46 * t43
         let t54 = i + 1
-        uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-        uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
-        uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-        uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBarSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDotSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBarSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDotSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
         conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
         let t55 = (t44 * t47 + t48 * t43) * 0.1
         conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
         let t56 = t38 + t50 * cosT51 - t52 * 2.0
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+        uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
         let t57 = (t46 * t47 + t48 * t45) * t38
         let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
         let t59 = (t39 * t49 + t57) * cosT51 - t58
         let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
-        uBarDot[lanes8: i] += t60
+        uBarDotSpan[lanes8: i] += t60
       }
       for i in (t34..<value).reversed() {
         let nextBari = nextBar[i]
@@ -1640,11 +1782,29 @@ private func diffusedWithFewSnapshots_steps_0_1(
   var u = u
   // line 41
   for _ in from..<upTo {
+    let t1 = value - 1 >= 8 ? value : 1
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
-    for i in 1..<value {
+    let conductivitySpan = conductivity.span
+    var nextSpan = next.mutableSpan
+    for strip in 0..<(t1 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
+      let i = min(start, t2)
+      let t4 = u[lanes8: i]
+      let t5 = u[lanes8: i - 1] - 2.0 * t4
+      let t6 = 0.1 * conductivitySpan[lanes8: i]
+      let t7 = t6 * (t5 + u[lanes8: i + 1])
+      let t8 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t9 = nextSpan[lanes8: i]
+      let t10 = t9.replacing(with: t4 + t7 * sin(t4), where: t8)
+      nextSpan[lanes8: i] = t10
+    }
+    for i in t1..<value {
       let ui = u[i]
-      let t1 = 0.1 * conductivity[i] * (u[i - 1] - 2.0 * ui + u[i + 1])
-      next[i] = ui + t1 * sin(ui)
+      let t11 = 0.1 * conductivity[i] * (u[i - 1] - 2.0 * ui + u[i + 1])
+      next[i] = ui + t11 * sin(ui)
     }
     u = next
   }
@@ -1664,14 +1824,15 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
   let steps = upTo - from
-  var uBar: [Double]
+  var nextBar: [Double]
   var conductivityBar: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    let t1 = max(value - 1, 0)
-    let t2 = max(steps, 0) * t1
-    var record = [Double](repeating: 0.0, count: t2)
-    var record2 = [Double](repeating: 0.0, count: t2)
-    var record3 = [Double](repeating: 0.0, count: t2)
+    let t1 = value - 1
+    let t2 = max(t1, 0)
+    let t3 = max(steps, 0) * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Double](repeating: 0.0, count: t3)
     var u2 = u
     // line 41
     let conductivitySpan = conductivity.span
@@ -1679,22 +1840,43 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
     var record2Span = record2.mutableSpan
     var record3Span = record3.mutableSpan
     for j in from..<upTo {
-      let t3 = (j - from) * t1
+      let t4 = (j - from) * t2
+      let t5 = t1 >= 8 ? value : 1
+      let t6 = t5 - 8
+      let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
-      for i in 1..<value {
+      var nextSpan = next.mutableSpan
+      for strip in 0..<(t5 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
+        let i = min(start, t6)
+        let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t9 = u2[lanes8: i]
+        let t10 = i - 1
+        let t11 = u2[lanes8: t10] - 2.0 * t9
+        let t12 = t11 + u2[lanes8: i + 1]
+        let sinT9 = sin(t9)
+        let t13 = 0.1 * conductivitySpan[lanes8: i] * t12 * sinT9
+        nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: t9 + t13, where: t8)
+        let t14 = t4 + t10
+        recordSpan[lanes8: t14] = recordSpan[lanes8: t14].replacing(with: t9, where: t8)
+        record2Span[lanes8: t14] = record2Span[lanes8: t14].replacing(with: t12, where: t8)
+        record3Span[lanes8: t14] = record3Span[lanes8: t14].replacing(with: sinT9, where: t8)
+      }
+      for i in t5..<value {
         let u2i = u2[i]
-        let t4 = i - 1
-        let t5 = u2[t4] - 2.0 * u2i + u2[i + 1]
+        let t15 = i - 1
+        let t16 = u2[t15] - 2.0 * u2i + u2[i + 1]
         let sinU2i = sin(u2i)
-        next[i] = u2i + 0.1 * conductivitySpan[i] * t5 * sinU2i
-        let t6 = t3 + t4
-        recordSpan[t6] = u2i
-        record2Span[t6] = t5
-        record3Span[t6] = sinU2i
+        next[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
+        let t17 = t4 + t15
+        recordSpan[t17] = u2i
+        record2Span[t17] = t16
+        record3Span[t17] = sinU2i
       }
       u2 = next
     }
-    uBar = cotangent0
+    nextBar = cotangent0
     conductivityBar = cotangent1
     // line 41
     let record3Span2 = record3.span
@@ -1703,32 +1885,57 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
     let recordSpan2 = record.span
     var conductivityBarSpan = conductivityBar.mutableSpan
     for k in (from..<upTo).reversed() {
-      var uBar2 = u.zeroTangentVector
-      let t7 = (k - from) * t1
-      for i in (1..<value).reversed() {
-        let uBari = uBar[i]
-        uBar[i] = 0.0
-        let t8 = i - 1
-        let t9 = t7 + t8
-        let t10 = uBari * record3Span2[t9]
-        let t11 = 0.1 * conductivitySpan2[i]
-        let record2t9 = record2Span2[t9]
-        let t12 = t10 * t11
-        uBar2[i + 1] += t12
-        uBar2[t8] += t12
-        conductivityBarSpan[i] += t10 * record2t9 * 0.1
-        uBar2[i] += uBari + uBari * (t11 * record2t9) * cos(recordSpan2[t9]) - t12 * 2.0
+      var uBar = u.zeroTangentVector
+      let t18 = (k - from) * t2
+      let t19 = t1 >= 8 ? value : 1
+      let t20 = t19 - 8
+      let t21 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var nextBarSpan = nextBar.mutableSpan
+      var uBarSpan = uBar.mutableSpan
+      for strip in 0..<(t19 - 1 + 7) / 8 {
+        let offset = 8 * strip
+        let start = 1 + offset
+        let i = min(start, t20)
+        let t22 = t21 .>= SIMD8<Double>(repeating: Double(start - i))
+        let t23 = nextBarSpan[lanes8: i]
+        nextBarSpan[lanes8: i] = t23.replacing(with: SIMD8<Double>.zero, where: t22)
+        let t24 = i - 1
+        let t25 = t18 + t24
+        let t26 = t23 * record3Span2[lanes8: t25]
+        let t27 = 0.1 * conductivitySpan2[lanes8: i]
+        let t28 = record2Span2[lanes8: t25]
+        let t29 = t26 * t27
+        uBarSpan[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t29, where: t22)
+        uBarSpan[lanes8: t24] += SIMD8<Double>.zero.replacing(with: t29, where: t22)
+        conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t26 * t28 * 0.1, where: t22)
+        let t30 = cos(recordSpan2[lanes8: t25])
+        let t31 = t23 + t23 * (t27 * t28) * t30
+        uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 - t29 * 2.0, where: t22)
       }
-      uBar2.move(by: uBar)
-      uBar = uBar2
+      for i in (t19..<value).reversed() {
+        let nextBari = nextBar[i]
+        nextBar[i] = 0.0
+        let t32 = i - 1
+        let t33 = t18 + t32
+        let t34 = nextBari * record3Span2[t33]
+        let t35 = 0.1 * conductivitySpan2[i]
+        let t36 = record2Span2[t33]
+        let t37 = t34 * t35
+        uBar[i + 1] += t37
+        uBar[t32] += t37
+        conductivityBarSpan[i] += t34 * t36 * 0.1
+        uBar[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
+      }
+      uBar.move(by: nextBar)
+      nextBar = uBar
     }
   } else {
-    let t13 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t13 - 1)) / t13, steps - 1)
-    let t14 = repetitions - 1
+    let t38 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t38 - 1)) / t38, steps - 1)
+    let t39 = repetitions - 1
     let (u2, conductivity2) = diffusedWithFewSnapshots_steps_0_1(
-      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t14, length: length)
-    let (uBar2, conductivityBar2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
+      u, conductivity, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t39, length: length)
+    let (uBar, conductivityBar2) = diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
       u2,
       conductivity2,
       value,
@@ -1747,15 +1954,15 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t14,
+      repetitions: t39,
       length: length,
-      cotangent0: uBar2,
+      cotangent0: uBar,
       cotangent1: conductivityBar2
     )
-    uBar = result.0
+    nextBar = result.0
     conductivityBar = result.1
   }
-  return (uBar, conductivityBar)
+  return (nextBar, conductivityBar)
 }
 
 private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
@@ -1779,6 +1986,10 @@ private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
       let offset = 8 * strip
       let start = 1 + offset
@@ -1786,21 +1997,21 @@ private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
       let t6 = uDot[lanes8: i]
-      let t7 = 0.1 * conductivity[lanes8: i]
+      let t7 = 0.1 * conductivitySpan[lanes8: i]
       let t8 = i - 1
       let t9 = i + 1
       let t10 = u[lanes8: t8] - 2.0 * t5
       let t11 = t10 + u[lanes8: t9]
       let t12 = t7 * t11
       let sinT5 = sin(t5)
-      let t13 = next[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
-      next[lanes8: i] = t13
+      let t13 = nextSpan[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
+      nextSpan[lanes8: i] = t13
       let t14 = uDot[lanes8: t8] - t6 * 2.0
-      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
+      let t15 = conductivityDotSpan[lanes8: i] * 0.1 * t11
       let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
       let t17 = t6 * cos(t5) * t12
       let t18 = t6 + (t16 * sinT5 + t17)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t18, where: t4)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t18, where: t4)
     }
     for i in t1..<value {
       let ui = u[i]
@@ -1869,6 +2080,8 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
+      var nextSpan = next.mutableSpan
+      var nextDotSpan = nextDot.mutableSpan
       for strip in 0..<(t5 - 1 + 7) / 8 {
         let offset = 8 * strip
         let start = 1 + offset
@@ -1886,12 +2099,12 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         let t18 = t11 * t15
         let sinT9 = sin(t9)
         let t19 = t10 * cos(t9)
-        let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
-        next[lanes8: i] = t20
+        let t20 = nextSpan[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+        nextSpan[lanes8: i] = t20
         let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
         let t22 = (t21 + t17 * t11) * sinT9
         let t23 = t10 + (t22 + t19 * t18)
-        nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+        nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t23, where: t8)
         let t24 = t4 + t12
         recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
         recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
@@ -1946,15 +2159,19 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
       let t34 = t1 >= 8 ? value : 1
       let t35 = t34 - 8
       let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var nextBarSpan = nextBar.mutableSpan
+      var nextBarDotSpan = nextBarDot.mutableSpan
+      var uBarSpan = uBar.mutableSpan
+      var uBarDotSpan = uBarDot.mutableSpan
       for strip in 0..<(t34 - 1 + 7) / 8 {
         let offset = 8 * strip
         let start = 1 + offset
         let i = min(start, t35)
         let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t38 = nextBar[lanes8: i]
-        let t39 = nextBarDot[lanes8: i]
-        nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
-        nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+        let t38 = nextBarSpan[lanes8: i]
+        let t39 = nextBarDotSpan[lanes8: i]
+        nextBarSpan[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+        nextBarDotSpan[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
         let t40 = i - 1
         let t41 = t33 + t40
         let t42 = record3Span2[lanes8: t41]
@@ -1971,20 +2188,20 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         let t52 = t43 * t45
         let t53 = t44 * t45 + t46 * t43
         let t54 = i + 1
-        uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-        uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
-        uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-        uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBarSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDotSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBarSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDotSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
         conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
         let t55 = (t44 * t47 + t48 * t43) * 0.1
         conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
         let t56 = t38 + t50 * cosT51 - t52 * 2.0
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+        uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
         let t57 = (t46 * t47 + t48 * t45) * t38
         let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
         let t59 = (t39 * t49 + t57) * cosT51 - t58
         let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
-        uBarDot[lanes8: i] += t60
+        uBarDotSpan[lanes8: i] += t60
       }
       for i in (t34..<value).reversed() {
         let nextBari = nextBar[i]
@@ -2128,6 +2345,8 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var next = u2
       var nextDot = uDot2
+      var nextSpan = next.mutableSpan
+      var nextDotSpan = nextDot.mutableSpan
       for strip in 0..<(t5 - 1 + 7) / 8 {
         let offset = 8 * strip
         let start = 1 + offset
@@ -2145,12 +2364,12 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t18 = t11 * t15
         let sinT9 = sin(t9)
         let t19 = t10 * cos(t9)
-        let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
-        next[lanes8: i] = t20
+        let t20 = nextSpan[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+        nextSpan[lanes8: i] = t20
         let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
         let t22 = (t21 + t17 * t11) * sinT9
         let t23 = t10 + (t22 + t19 * t18)
-        nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+        nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t23, where: t8)
         let t24 = t4 + t12
         recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
         recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
@@ -2205,15 +2424,19 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t34 = t1 >= 8 ? value : 1
       let t35 = t34 - 8
       let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var nextBarSpan = nextBar.mutableSpan
+      var nextBarDotSpan = nextBarDot.mutableSpan
+      var uBarSpan = uBar.mutableSpan
+      var uBarDotSpan = uBarDot.mutableSpan
       for strip in 0..<(t34 - 1 + 7) / 8 {
         let offset = 8 * strip
         let start = 1 + offset
         let i = min(start, t35)
         let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
-        let t38 = nextBar[lanes8: i]
-        let t39 = nextBarDot[lanes8: i]
-        nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
-        nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+        let t38 = nextBarSpan[lanes8: i]
+        let t39 = nextBarDotSpan[lanes8: i]
+        nextBarSpan[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+        nextBarDotSpan[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
         let t40 = i - 1
         let t41 = t33 + t40
         let t42 = record3Span2[lanes8: t41]
@@ -2230,20 +2453,20 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t52 = t43 * t45
         let t53 = t44 * t45 + t46 * t43
         let t54 = i + 1
-        uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-        uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
-        uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-        uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBarSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDotSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+        uBarSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+        uBarDotSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
         conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
         let t55 = (t44 * t47 + t48 * t43) * 0.1
         conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
         let t56 = t38 + t50 * cosT51 - t52 * 2.0
-        uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+        uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
         let t57 = (t46 * t47 + t48 * t45) * t38
         let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
         let t59 = (t39 * t49 + t57) * cosT51 - t58
         let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
-        uBarDot[lanes8: i] += t60
+        uBarDotSpan[lanes8: i] += t60
       }
       for i in (t34..<value).reversed() {
         let nextBari = nextBar[i]
@@ -2352,11 +2575,29 @@ private func diffusedInBlocks_steps_0_1(
   var u = u
   // line 57
   for _ in from..<upTo {
+    let t1 = value - 1 >= 8 ? value : 1
+    let t2 = t1 - 8
+    let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
-    for i in 1..<value {
+    let conductivitySpan = conductivity.span
+    var nextSpan = next.mutableSpan
+    for strip in 0..<(t1 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
+      let i = min(start, t2)
+      let t4 = u[lanes8: i]
+      let t5 = u[lanes8: i - 1] - 2.0 * t4
+      let t6 = 0.1 * conductivitySpan[lanes8: i]
+      let t7 = t6 * (t5 + u[lanes8: i + 1])
+      let t8 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t9 = nextSpan[lanes8: i]
+      let t10 = t9.replacing(with: t4 + t7 * sin(t4), where: t8)
+      nextSpan[lanes8: i] = t10
+    }
+    for i in t1..<value {
       let ui = u[i]
-      let t1 = 0.1 * conductivity[i] * (u[i - 1] - 2.0 * ui + u[i + 1])
-      next[i] = ui + t1 * sin(ui)
+      let t11 = 0.1 * conductivity[i] * (u[i - 1] - 2.0 * ui + u[i + 1])
+      next[i] = ui + t11 * sin(ui)
     }
     u = next
   }
@@ -2375,11 +2616,12 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   cotangent0: [Double],
   cotangent1: [Double]
 ) -> ([Double], [Double]) {
-  let t1 = max(value - 1, 0)
-  let t2 = max(upTo - from, 0) * t1
-  var record = [Double](repeating: 0.0, count: t2)
-  var record2 = [Double](repeating: 0.0, count: t2)
-  var record3 = [Double](repeating: 0.0, count: t2)
+  let t1 = value - 1
+  let t2 = max(t1, 0)
+  let t3 = max(upTo - from, 0) * t2
+  var record = [Double](repeating: 0.0, count: t3)
+  var record2 = [Double](repeating: 0.0, count: t3)
+  var record3 = [Double](repeating: 0.0, count: t3)
   var u2 = u
   // line 57
   let conductivitySpan = conductivity.span
@@ -2387,18 +2629,39 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   var record2Span = record2.mutableSpan
   var record3Span = record3.mutableSpan
   for j in from..<upTo {
-    let t3 = (j - from) * t1
+    let t4 = (j - from) * t2
+    let t5 = t1 >= 8 ? value : 1
+    let t6 = t5 - 8
+    let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u2
-    for i in 1..<value {
+    var nextSpan = next.mutableSpan
+    for strip in 0..<(t5 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
+      let i = min(start, t6)
+      let t8 = t7 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t9 = u2[lanes8: i]
+      let t10 = i - 1
+      let t11 = u2[lanes8: t10] - 2.0 * t9
+      let t12 = t11 + u2[lanes8: i + 1]
+      let sinT9 = sin(t9)
+      let t13 = 0.1 * conductivitySpan[lanes8: i] * t12 * sinT9
+      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: t9 + t13, where: t8)
+      let t14 = t4 + t10
+      recordSpan[lanes8: t14] = recordSpan[lanes8: t14].replacing(with: t9, where: t8)
+      record2Span[lanes8: t14] = record2Span[lanes8: t14].replacing(with: t12, where: t8)
+      record3Span[lanes8: t14] = record3Span[lanes8: t14].replacing(with: sinT9, where: t8)
+    }
+    for i in t5..<value {
       let u2i = u2[i]
-      let t4 = i - 1
-      let t5 = u2[t4] - 2.0 * u2i + u2[i + 1]
+      let t15 = i - 1
+      let t16 = u2[t15] - 2.0 * u2i + u2[i + 1]
       let sinU2i = sin(u2i)
-      next[i] = u2i + 0.1 * conductivitySpan[i] * t5 * sinU2i
-      let t6 = t3 + t4
-      recordSpan[t6] = u2i
-      record2Span[t6] = t5
-      record3Span[t6] = sinU2i
+      next[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
+      let t17 = t4 + t15
+      recordSpan[t17] = u2i
+      record2Span[t17] = t16
+      record3Span[t17] = sinU2i
     }
     u2 = next
   }
@@ -2412,20 +2675,45 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
   var conductivityBarSpan = conductivityBar.mutableSpan
   for k in (from..<upTo).reversed() {
     var uBar = u.zeroTangentVector
-    let t7 = (k - from) * t1
-    for i in (1..<value).reversed() {
+    let t18 = (k - from) * t2
+    let t19 = t1 >= 8 ? value : 1
+    let t20 = t19 - 8
+    let t21 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var nextBarSpan = nextBar.mutableSpan
+    var uBarSpan = uBar.mutableSpan
+    for strip in 0..<(t19 - 1 + 7) / 8 {
+      let offset = 8 * strip
+      let start = 1 + offset
+      let i = min(start, t20)
+      let t22 = t21 .>= SIMD8<Double>(repeating: Double(start - i))
+      let t23 = nextBarSpan[lanes8: i]
+      nextBarSpan[lanes8: i] = t23.replacing(with: SIMD8<Double>.zero, where: t22)
+      let t24 = i - 1
+      let t25 = t18 + t24
+      let t26 = t23 * record3Span2[lanes8: t25]
+      let t27 = 0.1 * conductivitySpan2[lanes8: i]
+      let t28 = record2Span2[lanes8: t25]
+      let t29 = t26 * t27
+      uBarSpan[lanes8: i + 1] += SIMD8<Double>.zero.replacing(with: t29, where: t22)
+      uBarSpan[lanes8: t24] += SIMD8<Double>.zero.replacing(with: t29, where: t22)
+      conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t26 * t28 * 0.1, where: t22)
+      let t30 = cos(recordSpan2[lanes8: t25])
+      let t31 = t23 + t23 * (t27 * t28) * t30
+      uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 - t29 * 2.0, where: t22)
+    }
+    for i in (t19..<value).reversed() {
       let nextBari = nextBar[i]
       nextBar[i] = 0.0
-      let t8 = i - 1
-      let t9 = t7 + t8
-      let t10 = nextBari * record3Span2[t9]
-      let t11 = 0.1 * conductivitySpan2[i]
-      let record2t9 = record2Span2[t9]
-      let t12 = t10 * t11
-      uBar[i + 1] += t12
-      uBar[t8] += t12
-      conductivityBarSpan[i] += t10 * record2t9 * 0.1
-      uBar[i] += nextBari + nextBari * (t11 * record2t9) * cos(recordSpan2[t9]) - t12 * 2.0
+      let t32 = i - 1
+      let t33 = t18 + t32
+      let t34 = nextBari * record3Span2[t33]
+      let t35 = 0.1 * conductivitySpan2[i]
+      let t36 = record2Span2[t33]
+      let t37 = t34 * t35
+      uBar[i + 1] += t37
+      uBar[t32] += t37
+      conductivityBarSpan[i] += t34 * t36 * 0.1
+      uBar[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
     }
     uBar.move(by: nextBar)
     nextBar = uBar
@@ -2454,6 +2742,10 @@ private func diffusedInBlocks_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
+    let conductivitySpan = conductivity.span
+    let conductivityDotSpan = conductivityDot.span
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
       let offset = 8 * strip
       let start = 1 + offset
@@ -2461,21 +2753,21 @@ private func diffusedInBlocks_steps_0_1_forward_0_1(
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
       let t6 = uDot[lanes8: i]
-      let t7 = 0.1 * conductivity[lanes8: i]
+      let t7 = 0.1 * conductivitySpan[lanes8: i]
       let t8 = i - 1
       let t9 = i + 1
       let t10 = u[lanes8: t8] - 2.0 * t5
       let t11 = t10 + u[lanes8: t9]
       let t12 = t7 * t11
       let sinT5 = sin(t5)
-      let t13 = next[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
-      next[lanes8: i] = t13
+      let t13 = nextSpan[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
+      nextSpan[lanes8: i] = t13
       let t14 = uDot[lanes8: t8] - t6 * 2.0
-      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
+      let t15 = conductivityDotSpan[lanes8: i] * 0.1 * t11
       let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
       let t17 = t6 * cos(t5) * t12
       let t18 = t6 + (t16 * sinT5 + t17)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t18, where: t4)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t18, where: t4)
     }
     for i in t1..<value {
       let ui = u[i]
@@ -2539,6 +2831,8 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
     let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u2
     var nextDot = uDot
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t5 - 1 + 7) / 8 {
       let offset = 8 * strip
       let start = 1 + offset
@@ -2556,12 +2850,12 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t18 = t11 * t15
       let sinT9 = sin(t9)
       let t19 = t10 * cos(t9)
-      let t20 = next[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
-      next[lanes8: i] = t20
+      let t20 = nextSpan[lanes8: i].replacing(with: t9 + t18 * sinT9, where: t8)
+      nextSpan[lanes8: i] = t20
       let t21 = conductivityDotSpan[lanes8: i] * 0.1 * t15
       let t22 = (t21 + t17 * t11) * sinT9
       let t23 = t10 + (t22 + t19 * t18)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t23, where: t8)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t23, where: t8)
       let t24 = t4 + t12
       recordSpan[lanes8: t24] = recordSpan[lanes8: t24].replacing(with: t9, where: t8)
       recordDotSpan[lanes8: t24] = recordDotSpan[lanes8: t24].replacing(with: t10, where: t8)
@@ -2616,15 +2910,19 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
     let t34 = t1 >= 8 ? value : 1
     let t35 = t34 - 8
     let t36 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var nextBarSpan = nextBar.mutableSpan
+    var nextBarDotSpan = nextBarDot.mutableSpan
+    var uBarSpan = uBar.mutableSpan
+    var uBarDotSpan = uBarDot.mutableSpan
     for strip in 0..<(t34 - 1 + 7) / 8 {
       let offset = 8 * strip
       let start = 1 + offset
       let i = min(start, t35)
       let t37 = t36 .>= SIMD8<Double>(repeating: Double(start - i))
-      let t38 = nextBar[lanes8: i]
-      let t39 = nextBarDot[lanes8: i]
-      nextBar[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
-      nextBarDot[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
+      let t38 = nextBarSpan[lanes8: i]
+      let t39 = nextBarDotSpan[lanes8: i]
+      nextBarSpan[lanes8: i] = t38.replacing(with: SIMD8<Double>.zero, where: t37)
+      nextBarDotSpan[lanes8: i] = t39.replacing(with: SIMD8<Double>.zero, where: t37)
       let t40 = i - 1
       let t41 = t33 + t40
       let t42 = record3Span2[lanes8: t41]
@@ -2641,20 +2939,20 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t52 = t43 * t45
       let t53 = t44 * t45 + t46 * t43
       let t54 = i + 1
-      uBar[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-      uBarDot[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
-      uBar[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
-      uBarDot[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+      uBarSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+      uBarDotSpan[lanes8: t54] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
+      uBarSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t52, where: t37)
+      uBarDotSpan[lanes8: t40] += SIMD8<Double>.zero.replacing(with: t53, where: t37)
       conductivityBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t43 * t47 * 0.1, where: t37)
       let t55 = (t44 * t47 + t48 * t43) * 0.1
       conductivityBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t55, where: t37)
       let t56 = t38 + t50 * cosT51 - t52 * 2.0
-      uBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
+      uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t56, where: t37)
       let t57 = (t46 * t47 + t48 * t45) * t38
       let t58 = recordDotSpan2[lanes8: t41] * sin(t51) * t50
       let t59 = (t39 * t49 + t57) * cosT51 - t58
       let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
-      uBarDot[lanes8: i] += t60
+      uBarDotSpan[lanes8: i] += t60
     }
     for i in (t34..<value).reversed() {
       let nextBari = nextBar[i]

@@ -151,21 +151,37 @@ func capturesByReferenceVJP(_ x: [Double], cotangent: Double) -> (value: Double,
 /// The Jacobian-vector product of `capturesByReference` with respect to `x`.
 func capturesByReferenceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  var s = 0.0
-  var sDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s = SIMD8<Double>.zero
+  var sDot = s
   // line 24
-  for i in 0..<x.count {
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
+    let expElement = exp(element)
+    s = s.replacing(with: s + expElement, where: t4)
+    sDot = sDot.replacing(with: sDot + elementDot * expElement, where: t4)
+  }
+  var s3 = s.laneSum()
+  var sDot3 = sDot.laneSum()
+  // line 24
+  for i in t1..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let expElement = exp(element)
-    s += expElement
-    sDot += elementDot * expElement
+    s3 += expElement
+    sDot3 += elementDot * expElement
   }
-  s *= 2.0
-  sDot *= 2.0
+  s3 *= 2.0
+  sDot3 *= 2.0
   let element2 = x[0]
   let elementDot2 = tangent[0]
-  return (value: s * element2, tangent: sDot * element2 + elementDot2 * s)
+  return (value: s3 * element2, tangent: sDot3 * element2 + elementDot2 * s3)
 }
 
 /// The gradient and Hessian-vector product of `capturesByReference` with respect to `x`.
@@ -173,27 +189,50 @@ func capturesByReferenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var record = [Double](repeating: 0.0, count: x.count)
   var recordDot = record.zeroTangentVector
-  var s = 0.0
-  var sDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s = SIMD8<Double>.zero
+  var sDot = s
   // line 24
-  for i in 0..<x.count {
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let elementDot = tangentSpan[lanes8: i]
+    let expElement = exp(element)
+    let t5 = elementDot * expElement
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: expElement, where: t4)
+    recordDotSpan[lanes8: i] = recordDotSpan[lanes8: i].replacing(with: t5, where: t4)
+    s = s.replacing(with: s + expElement, where: t4)
+    sDot = sDot.replacing(with: sDot + t5, where: t4)
+  }
+  var s3 = s.laneSum()
+  var sDot3 = sDot.laneSum()
+  // line 24
+  for i in t1..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let expElement = exp(element)
-    let t1 = elementDot * expElement
-    s += expElement
-    sDot += t1
+    let t6 = elementDot * expElement
+    s3 += expElement
+    sDot3 += t6
     record[i] = expElement
-    recordDot[i] = t1
+    recordDot[i] = t6
   }
-  s *= 2.0
-  sDot *= 2.0
+  s3 *= 2.0
+  sDot3 *= 2.0
   let element2 = x[0]
   let elementDot2 = tangent[0]
   var xBar = x.zeroTangentVector
-  xBar[0] += s
+  xBar[0] += s3
   var xBarDot = x.zeroTangentVector
-  xBarDot[0] += sDot
+  xBarDot[0] += sDot3
   let sBar = element2 * 2.0
   let sBarDot = elementDot2 * 2.0
   // line 24
@@ -923,14 +962,35 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   resultsBar[1] += 1.0
   gradient.resetToZero(like: x)
-  var partial = 0.0
+  let t2 = x.count >= 8 ? x.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial = SIMD8<Double>.zero
   // line 104
-  for i in 0..<x.count {
+  let xSpan = x.span
+  var resultsSpan = results.mutableSpan
+  let resultsBarSpan = resultsBar.span
+  var gradientSpan = gradient.mutableSpan
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let t6 = 1.0 / (1.0 + exp(-element))
+    resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: t6, where: t5)
+    let t7 = resultsBarSpan[lanes8: i] * (t6 * (1.0 - t6))
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t7, where: t5)
+    let partial2 = partial + SIMD8<Double>.zero.replacing(with: element, where: element .>= SIMD8<Double>.zero)
+    partial = partial.replacing(with: partial2, where: t5)
+  }
+  var partial3 = partial.laneSum()
+  // line 104
+  for i in t2..<x.count {
     let element = x[i]
-    partial += max(0.0, element)
-    let t2 = 1.0 / (1.0 + exp(-element))
-    results[i] = t2
-    gradient[i] += resultsBar[i] * (t2 * (1.0 - t2))
+    partial3 += max(0.0, element)
+    let t8 = 1.0 / (1.0 + exp(-element))
+    results[i] = t8
+    gradient[i] += resultsBar[i] * (t8 * (1.0 - t8))
   }
   let results1 = results[1]
   // line 104
@@ -938,16 +998,35 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     let element = x[i]
     gradient[i] += element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0
   }
-  var partial2 = 0.0
+  let t9 = t1 >= 8 ? t1 : 0
+  let t10 = t9 - 8
+  let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial4 = SIMD8<Double>.zero
   // line 104
-  for i in 0..<t1 {
+  let elementWeightsSpan = elementWeights.span
+  let xSpan2 = x.span
+  var gradientSpan2 = gradient.mutableSpan
+  for strip in 0..<(t9 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t10)
+    let t12 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element0 = elementWeightsSpan[lanes8: i]
+    let element1 = xSpan2[lanes8: i]
+    let t13 = 1.0 / (1.0 + exp(-element1))
+    let t14 = SIMD8<Double>.zero.replacing(with: element0 * (t13 * (1.0 - t13)), where: t12)
+    gradientSpan2[lanes8: i] += t14
+    partial4 = partial4.replacing(with: partial4 + element0 * t13, where: t12)
+  }
+  var partial5 = partial4.laneSum()
+  // line 104
+  for i in t9..<t1 {
     let element0 = elementWeights[i]
     let element1 = x[i]
-    let t3 = 1.0 / (1.0 + exp(-element1))
-    partial2 += element0 * t3
-    gradient[i] += element0 * (t3 * (1.0 - t3))
+    let t15 = 1.0 / (1.0 + exp(-element1))
+    partial5 += element0 * t15
+    gradient[i] += element0 * (t15 * (1.0 - t15))
   }
-  return partial2 + partial + results1
+  return partial5 + partial3 + results1
 }
 
 /// The vector-Jacobian product of `globalClosures` with respect to `x`.
@@ -964,32 +1043,77 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   elementWeights[1] = 1.0
   elementWeights[2] = 1.5
   elementWeights[3] = 2.0
-  var partial = 0.0
-  var partialDot = 0.0
+  let t1 = min(4, x.count)
+  let t2 = t1 >= 8 ? t1 : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial = SIMD8<Double>.zero
+  var partialDot = SIMD8<Double>.zero
   // line 104
-  for i in 0..<min(4, x.count) {
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element0 = elementWeights[lanes8: i]
+    let element1 = x[lanes8: i]
+    let element1Dot = tangent[lanes8: i]
+    let t6 = 1.0 / (1.0 + exp(-element1))
+    partial = partial.replacing(with: partial + element0 * t6, where: t5)
+    let t7 = element1Dot * (t6 * (1.0 - t6)) * element0
+    partialDot = partialDot.replacing(with: partialDot + t7, where: t5)
+  }
+  var partial3 = partial.laneSum()
+  var partialDot3 = partialDot.laneSum()
+  // line 104
+  for i in t2..<t1 {
     let element0 = elementWeights[i]
     let element1 = x[i]
     let element1Dot = tangent[i]
-    let t1 = 1.0 / (1.0 + exp(-element1))
-    partial += element0 * t1
-    partialDot += element1Dot * (t1 * (1.0 - t1)) * element0
+    let t8 = 1.0 / (1.0 + exp(-element1))
+    partial3 += element0 * t8
+    partialDot3 += element1Dot * (t8 * (1.0 - t8)) * element0
   }
   var results = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
-  var partial2 = 0.0
-  var partialDot2 = 0.0
+  let t9 = x.count >= 8 ? x.count : 0
+  let t10 = t9 - 8
+  let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial4 = SIMD8<Double>.zero
+  var partialDot4 = SIMD8<Double>.zero
   // line 104
-  for i in 0..<x.count {
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
+  for strip in 0..<(t9 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t10)
+    let t12 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let elementDot = tangentSpan[lanes8: i]
+    let t13 = 1.0 / (1.0 + exp(-element))
+    resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: t13, where: t12)
+    let t14 = elementDot * (t13 * (1.0 - t13))
+    resultsDotSpan[lanes8: i] = resultsDotSpan[lanes8: i].replacing(with: t14, where: t12)
+    let partial2 = partial4 + SIMD8<Double>.zero.replacing(with: element, where: element .>= SIMD8<Double>.zero)
+    partial4 = partial4.replacing(with: partial2, where: t12)
+    let t15 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: element .> SIMD8<Double>.zero)
+    let t16 = t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: element .== SIMD8<Double>.zero)
+    partialDot4 = partialDot4.replacing(with: partialDot4 + elementDot * t16, where: t12)
+  }
+  var partial5 = partial4.laneSum()
+  var partialDot5 = partialDot4.laneSum()
+  // line 104
+  for i in t9..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    partial2 += max(0.0, element)
-    partialDot2 += elementDot * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
-    let t2 = 1.0 / (1.0 + exp(-element))
-    results[i] = t2
-    resultsDot[i] = elementDot * (t2 * (1.0 - t2))
+    partial5 += max(0.0, element)
+    partialDot5 += elementDot * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
+    let t17 = 1.0 / (1.0 + exp(-element))
+    results[i] = t17
+    resultsDot[i] = elementDot * (t17 * (1.0 - t17))
   }
-  return (value: partial + partial2 + results[1], tangent: partialDot + partialDot2 + resultsDot[1])
+  return (value: partial3 + partial5 + results[1], tangent: partialDot3 + partialDot5 + resultsDot[1])
 }
 
 /// The gradient and Hessian-vector product of `globalClosures` with respect to `x`.
@@ -1005,34 +1129,82 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   resultsBar[1] += 1.0
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  let t2 = x.count >= 8 ? x.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 105
-  for i in 0..<x.count {
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  let resultsBarSpan = resultsBar.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let elementDot = tangentSpan[lanes8: i]
+    let t6 = 1.0 / (1.0 + exp(-element))
+    let t7 = 1.0 - t6
+    let t8 = t6 * t7
+    let t9 = elementDot * t8
+    let t10 = resultsBarSpan[lanes8: i]
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t8, where: t5)
+    let t11 = (t9 * t7 - t9 * t6) * t10
+    xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11, where: t5)
+  }
+  // line 105
+  for i in t2..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t2 = 1.0 / (1.0 + exp(-element))
-    let t3 = 1.0 - t2
-    let t4 = t2 * t3
-    let t5 = elementDot * t4
+    let t12 = 1.0 / (1.0 + exp(-element))
+    let t13 = 1.0 - t12
+    let t14 = t12 * t13
+    let t15 = elementDot * t14
     let resultsBari = resultsBar[i]
-    xBar[i] += resultsBari * t4
-    xBarDot[i] += (t5 * t3 - t5 * t2) * resultsBari
+    xBar[i] += resultsBari * t14
+    xBarDot[i] += (t15 * t13 - t15 * t12) * resultsBari
   }
   // line 104
   for i in 0..<x.count {
     let element = x[i]
     xBar[i] += element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0
   }
+  let t16 = t1 >= 8 ? t1 : 0
+  let t17 = t16 - 8
+  let t18 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 104
-  for i in 0..<t1 {
+  let xSpan2 = x.span
+  let tangentSpan2 = tangent.span
+  let elementWeightsSpan = elementWeights.span
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
+  for strip in 0..<(t16 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t17)
+    let t19 = t18 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element1 = xSpan2[lanes8: i]
+    let element1Dot = tangentSpan2[lanes8: i]
+    let t20 = 1.0 / (1.0 + exp(-element1))
+    let t21 = 1.0 - t20
+    let t22 = t20 * t21
+    let t23 = element1Dot * t22
+    let element0 = elementWeightsSpan[lanes8: i]
+    xBarSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: element0 * t22, where: t19)
+    let t24 = (t23 * t21 - t23 * t20) * element0
+    xBarDotSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: t24, where: t19)
+  }
+  // line 104
+  for i in t16..<t1 {
     let element1 = x[i]
     let element1Dot = tangent[i]
-    let t6 = 1.0 / (1.0 + exp(-element1))
-    let t7 = 1.0 - t6
-    let t8 = t6 * t7
-    let t9 = element1Dot * t8
+    let t25 = 1.0 / (1.0 + exp(-element1))
+    let t26 = 1.0 - t25
+    let t27 = t25 * t26
+    let t28 = element1Dot * t27
     let element0 = elementWeights[i]
-    xBar[i] += element0 * t8
-    xBarDot[i] += (t9 * t7 - t9 * t6) * element0
+    xBar[i] += element0 * t27
+    xBarDot[i] += (t28 * t26 - t28 * t25) * element0
   }
   return (gradient: xBar, product: xBarDot)
 }

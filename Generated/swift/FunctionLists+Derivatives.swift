@@ -24,15 +24,17 @@ func throughLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var chosenRecord2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: 3)
   var sum = SIMD8<Double>.zero
   // line 9
+  let xSpan = x.span
   var yRecordSpan = yRecord.mutableSpan
   var chosenRecordSpan = chosenRecord.mutableSpan
   var recordSpan = record.mutableSpan
   var chosenRecord2Span = chosenRecord2.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    var y = x[lanes8: i]
+    var y = xSpan[lanes8: i]
     let t5 = 0.1 * y
     for i2 in 0..<3 {
       let isChosen = i2 == 0
@@ -87,7 +89,7 @@ func throughLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
       }
     }
     let xiBar = yBar + t7 * 0.1
-    gradient[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar, where: t4)
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar, where: t4)
     sum = sum.replacing(with: sum + y, where: t4)
   }
   var sum3 = sum.laneSum()

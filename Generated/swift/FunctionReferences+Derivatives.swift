@@ -311,8 +311,23 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
     gradient[t3] += bBar
     resultsBar[i] += aBar
   }
+  let t4 = x.count >= 8 ? x.count : 0
+  let t5 = t4 - 8
+  let t6 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 24
-  for i in (0..<x.count).reversed() {
+  let resultsBarSpan = resultsBar.span
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for strip in 0..<(t4 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t5)
+    let element = xSpan[lanes8: i]
+    let t7 = t6 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t8 = SIMD8<Double>.zero.replacing(with: resultsBarSpan[lanes8: i] * cos(element), where: t7)
+    gradientSpan[lanes8: i] += t8
+  }
+  // line 24
+  for i in (t4..<x.count).reversed() {
     let element = x[i]
     gradient[i] += resultsBar[i] * cos(element)
   }
@@ -611,18 +626,24 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let t12 = t11 - 8
   let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 24
+  let resultsBarSpan = resultsBar.span
+  let resultsBarDotSpan = resultsBarDot.span
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<(t11 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t12)
     let t14 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t15 = resultsBar[lanes8: i]
-    let element = x[lanes8: i]
-    let elementDot = tangent[lanes8: i]
+    let t15 = resultsBarSpan[lanes8: i]
+    let element = xSpan[lanes8: i]
+    let elementDot = tangentSpan[lanes8: i]
     let cosElement = cos(element)
-    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t15 * cosElement, where: t14)
-    let t16 = resultsBarDot[lanes8: i] * cosElement
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t15 * cosElement, where: t14)
+    let t16 = resultsBarDotSpan[lanes8: i] * cosElement
     let elementBarDot = t16 - elementDot * sin(element) * t15
-    xBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: elementBarDot, where: t14)
+    xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: elementBarDot, where: t14)
   }
   // line 24
   for i in (t11..<x.count).reversed() {

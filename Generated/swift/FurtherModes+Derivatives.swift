@@ -488,8 +488,28 @@ func squashedVJP(_ x: [Double], cotangent: [Double]) -> (value: [Double], cotang
   var results = [Double](repeating: 0.0, count: x.count)
   var xBar = x.zeroTangentVector
   precondition(cotangent.count == x.count, "'cotangent' must have the shape of 'result'")
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 58
-  for i in 0..<x.count {
+  let xSpan = x.span
+  var resultsSpan = results.mutableSpan
+  let cotangentSpan = cotangent.span
+  var xBarSpan = xBar.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let tanhElement = tanh(element)
+    resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: tanhElement * element, where: t4)
+    let t5 = cotangentSpan[lanes8: i]
+    var elementBar = t5 * tanhElement
+    elementBar += t5 * element * (1.0 - tanhElement * tanhElement)
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: elementBar, where: t4)
+  }
+  // line 58
+  for i in t1..<x.count {
     let element = x[i]
     let tanhElement = tanh(element)
     results[i] = tanhElement * element
@@ -697,8 +717,23 @@ private func residuals_forward_0(_ w: [Double], x: [Double], wDot: [Double]) -> 
 
 private func residuals_reverse_0(_ w: [Double], x: [Double], cotangent: [Double]) -> [Double] {
   var record = [Double](repeating: 0.0, count: x.count)
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 38
-  for i in 0..<x.count {
+  let xSpan = x.span
+  var recordSpan = record.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let v = xSpan[lanes8: i]
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = recordSpan[lanes8: i]
+    let t6 = t5.replacing(with: exp(w[1] * v), where: t4)
+    recordSpan[lanes8: i] = t6
+  }
+  // line 38
+  for i in t1..<x.count {
     let v = x[i]
     record[i] = exp(w[1] * v)
   }
@@ -706,11 +741,11 @@ private func residuals_reverse_0(_ w: [Double], x: [Double], cotangent: [Double]
   var rBar = cotangent
   // line 38
   for i in (0..<x.count).reversed() {
-    let t1 = rBar.removeLast()
+    let t7 = rBar.removeLast()
     let recordi = record[i]
     let v = x[i]
-    wBar[1] += t1 * w[0] * recordi * v
-    wBar[0] += t1 * recordi
+    wBar[1] += t7 * w[0] * recordi * v
+    wBar[0] += t7 * recordi
   }
   return wBar
 }
@@ -747,8 +782,23 @@ private func robust_gradient_0_tangent_0(_ r: [Double], rDot: [Double]) -> [Doub
 
 private func robustResiduals_reverse_0(_ w: [Double], x: [Double], cotangent: [Double]) -> [Double] {
   var record = [Double](repeating: 0.0, count: x.count)
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 52
-  for i in 0..<x.count {
+  let xSpan = x.span
+  var recordSpan = record.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let v = xSpan[lanes8: i]
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = recordSpan[lanes8: i]
+    let t6 = t5.replacing(with: exp(w[1] * v), where: t4)
+    recordSpan[lanes8: i] = t6
+  }
+  // line 52
+  for i in t1..<x.count {
     let v = x[i]
     record[i] = exp(w[1] * v)
   }
@@ -756,19 +806,37 @@ private func robustResiduals_reverse_0(_ w: [Double], x: [Double], cotangent: [D
   var rBar = cotangent
   // line 52
   for i in (0..<x.count).reversed() {
-    let t1 = rBar.removeLast()
+    let t7 = rBar.removeLast()
     let recordi = record[i]
     let v = x[i]
-    wBar[1] += t1 * w[0] * recordi * v
-    wBar[0] += t1 * recordi
+    wBar[1] += t7 * w[0] * recordi * v
+    wBar[0] += t7 * recordi
   }
   return wBar
 }
 
 private func squashed_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] {
   var xBar = x.zeroTangentVector
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 58
-  for i in 0..<x.count {
+  let xSpan = x.span
+  let cotangentSpan = cotangent.span
+  var xBarSpan = xBar.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let element = xSpan[lanes8: i]
+    let tanhElement = tanh(element)
+    let t4 = cotangentSpan[lanes8: i]
+    var elementBar = t4 * tanhElement
+    elementBar += t4 * element * (1.0 - tanhElement * tanhElement)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: elementBar, where: t5)
+  }
+  // line 58
+  for i in t1..<x.count {
     let element = x[i]
     let tanhElement = tanh(element)
     let cotangenti = cotangent[i]

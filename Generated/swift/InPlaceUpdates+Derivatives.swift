@@ -23,18 +23,33 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     record[i] = ai
   }
   gradient.resetToZero(like: x)
-  var sum = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
   // line 9
-  for i in 0..<x.count {
+  let aSpan = a.span
+  var gradientSpan = gradient.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = aSpan[lanes8: i]
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(t5), where: t4)
+    sum = sum.replacing(with: sum + sin(t5), where: t4)
+  }
+  var sum3 = sum.laneSum()
+  // line 9
+  for i in t1..<x.count {
     let ai = a[i]
-    sum += sin(ai)
+    sum3 += sin(ai)
     gradient[i] += cos(ai)
   }
   // line 7
   for i in 0..<x.count {
     gradient[i] *= 2.0 * record[i]
   }
-  return sum
+  return sum3
 }
 
 /// The vector-Jacobian product of `squaredInPlace` with respect to `x`.

@@ -25,11 +25,14 @@ func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x:
   var sum = SIMD8<Double>.zero
   var aBar = SIMD8<Double>.zero
   // line 7
+  let xSpan = x.span
+  var xBar = gradient.x.taken()
+  var xBarSpan = xBar.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = x[lanes8: i]
+    let t5 = xSpan[lanes8: i]
     let t6 = SIMD8<Double>(repeating: a)
     let t7 = t5 * t6
     let y = sin(t7)
@@ -37,10 +40,11 @@ func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x:
     let t9 = y * t8
     let yBar = t8 - t9
     let t10 = yBar * cos(t7)
-    gradient.x[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t6, where: t4)
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t6, where: t4)
     sum = sum.replacing(with: sum + t9, where: t4)
     aBar = aBar.replacing(with: aBar + t10 * t5, where: t4)
   }
+  gradient.x = xBar
   var sum3 = sum.laneSum()
   var aBar3 = aBar.laneSum()
   // line 7

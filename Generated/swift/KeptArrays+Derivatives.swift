@@ -25,34 +25,37 @@ func networkLayersGradient(
   var record = [Double](repeating: 0.0, count: max(count, 0) * n)
   var x = input
   // line 8
+  let weightsSpan = weights.span
+  var recordSpan = record.mutableSpan
   for layer in 0..<count {
     var next = [Double](repeating: 0.0, count: n)
     let t1 = layer * n
     let t2 = n >= 8 ? n : 0
     let t3 = t2 - 8
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var nextSpan = next.mutableSpan
     for strip in 0..<(t2 + 7) / 8 {
       let offset = 8 * strip
       let i = min(offset, t3)
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
       var sum = SIMD8<Double>.zero
       for j in 0..<n {
-        let t6 = weights[lanes8: (t1 + i) * n + j, step: n]
+        let t6 = weightsSpan[lanes8: (t1 + i) * n + j, step: n]
         sum += t6 * x[j]
       }
       let tanhSum = tanh(sum)
-      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t5)
+      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: tanhSum, where: t5)
       let t7 = t1 + i
-      record[lanes8: t7] = record[lanes8: t7].replacing(with: tanhSum, where: t5)
+      recordSpan[lanes8: t7] = recordSpan[lanes8: t7].replacing(with: tanhSum, where: t5)
     }
     for i in t2..<n {
       var sum = 0.0
       for j in 0..<n {
-        sum += weights[(t1 + i) * n + j] * x[j]
+        sum += weightsSpan[(t1 + i) * n + j] * x[j]
       }
       let tanhSum = tanh(sum)
       next[i] = tanhSum
-      record[t1 + i] = tanhSum
+      recordSpan[t1 + i] = tanhSum
     }
     xRecord[layer] = x
     x = next
@@ -67,7 +70,7 @@ func networkLayersGradient(
   }
   gradient.weights.resetToZero(like: weights)
   // line 8
-  let weightsSpan = weights.span
+  let weightsSpan2 = weights.span
   var weightsBar = gradient.weights.taken()
   var weightsBarSpan = weightsBar.mutableSpan
   for layer in (0..<count).reversed() {
@@ -82,7 +85,7 @@ func networkLayersGradient(
       let sumBar = gradient.input[i] * (1.0 - recordt9 * recordt9)
       for j in 0..<n {
         let t10 = t9 * n + j
-        xBarSpan[j] += sumBar * weightsSpan[t10]
+        xBarSpan[j] += sumBar * weightsSpan2[t10]
         weightsBarSpan[t10] += sumBar * x2Span[j]
       }
     }
@@ -117,6 +120,10 @@ func networkLayersJVP(
     let t1 = input.count >= 8 ? input.count : 0
     let t2 = t1 - 8
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    let weightsSpan = weights.span
+    let weightsDotSpan = weightsDot.span
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t1 + 7) / 8 {
       let offset = 8 * strip
       let i = min(offset, t2)
@@ -125,16 +132,16 @@ func networkLayersJVP(
       var sumDot = sum
       for j in 0..<input.count {
         let t5 = (layer * input.count + i) * input.count + j
-        let t6 = weights[lanes8: t5, step: input.count]
+        let t6 = weightsSpan[lanes8: t5, step: input.count]
         let t7 = SIMD8<Double>(repeating: x[j])
         sum += t6 * t7
-        let t8 = weightsDot[lanes8: t5, step: input.count] * t7
+        let t8 = weightsDotSpan[lanes8: t5, step: input.count] * t7
         sumDot += t8 + xDot[j] * t6
       }
       let tanhSum = tanh(sum)
-      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t4)
+      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: tanhSum, where: t4)
       let t9 = sumDot * (1.0 - tanhSum * tanhSum)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t9, where: t4)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t9, where: t4)
     }
     for i in t1..<input.count {
       var sum = 0.0
@@ -180,6 +187,10 @@ func networkLayersHVP(
   var recordDot = record.zeroTangentVector
   var x = input
   // line 8
+  let weightsSpan = weights.span
+  let weightsDotSpan = weightsDot.span
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for layer in 0..<count {
     var next = [Double](repeating: 0.0, count: input.count)
     let t1 = layer * input.count
@@ -187,6 +198,8 @@ func networkLayersHVP(
     let t2 = input.count >= 8 ? input.count : 0
     let t3 = t2 - 8
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var nextSpan = next.mutableSpan
+    var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t2 + 7) / 8 {
       let offset = 8 * strip
       let i = min(offset, t3)
@@ -195,37 +208,37 @@ func networkLayersHVP(
       var sumDot = sum
       for j in 0..<input.count {
         let t6 = (t1 + i) * input.count + j
-        let t7 = weights[lanes8: t6, step: input.count]
+        let t7 = weightsSpan[lanes8: t6, step: input.count]
         let t8 = SIMD8<Double>(repeating: x[j])
         sum += t7 * t8
-        let t9 = weightsDot[lanes8: t6, step: input.count] * t8
+        let t9 = weightsDotSpan[lanes8: t6, step: input.count] * t8
         sumDot += t9 + xDot[j] * t7
       }
       let tanhSum = tanh(sum)
       let t10 = sumDot * (1.0 - tanhSum * tanhSum)
-      next[lanes8: i] = next[lanes8: i].replacing(with: tanhSum, where: t5)
-      nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: t10, where: t5)
+      nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: tanhSum, where: t5)
+      nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t10, where: t5)
       let t11 = t1 + i
-      record[lanes8: t11] = record[lanes8: t11].replacing(with: tanhSum, where: t5)
-      recordDot[lanes8: t11] = recordDot[lanes8: t11].replacing(with: t10, where: t5)
+      recordSpan[lanes8: t11] = recordSpan[lanes8: t11].replacing(with: tanhSum, where: t5)
+      recordDotSpan[lanes8: t11] = recordDotSpan[lanes8: t11].replacing(with: t10, where: t5)
     }
     for i in t2..<input.count {
       var sum = 0.0
       var sumDot = 0.0
       for j in 0..<input.count {
         let t12 = (t1 + i) * input.count + j
-        let t13 = weights[t12]
+        let t13 = weightsSpan[t12]
         let xj = x[j]
         sum += t13 * xj
-        sumDot += weightsDot[t12] * xj + xDot[j] * t13
+        sumDot += weightsDotSpan[t12] * xj + xDot[j] * t13
       }
       let tanhSum = tanh(sum)
       let t14 = sumDot * (1.0 - tanhSum * tanhSum)
       next[i] = tanhSum
       nextDot[i] = t14
       let t15 = t1 + i
-      record[t15] = tanhSum
-      recordDot[t15] = t14
+      recordSpan[t15] = tanhSum
+      recordDotSpan[t15] = t14
     }
     xRecord[layer] = x
     xRecordDot[layer] = xDot
@@ -244,8 +257,8 @@ func networkLayersHVP(
   var weightsBar = weights.zeroTangentVector
   var weightsBarDot = weights.zeroTangentVector
   // line 8
-  let weightsSpan = weights.span
-  let weightsDotSpan = weightsDot.span
+  let weightsSpan2 = weights.span
+  let weightsDotSpan2 = weightsDot.span
   var weightsBarSpan = weightsBar.mutableSpan
   var weightsBarDotSpan = weightsBarDot.mutableSpan
   for layer in (0..<count).reversed() {
@@ -268,10 +281,10 @@ func networkLayersHVP(
       let sumBarDot = xBarDot[i] * t20 - (t19 + t19) * xBari
       for j in 0..<input.count {
         let t21 = t17 * input.count + j
-        let t22 = weightsSpan[t21]
+        let t22 = weightsSpan2[t21]
         let x2j = x2Span[j]
         xBar2Span[j] += sumBar * t22
-        xBarDot2Span[j] += sumBarDot * t22 + weightsDotSpan[t21] * sumBar
+        xBarDot2Span[j] += sumBarDot * t22 + weightsDotSpan2[t21] * sumBar
         weightsBarSpan[t21] += sumBar * x2j
         weightsBarDotSpan[t21] += sumBarDot * x2j + xDot2Span[j] * sumBar
       }
@@ -307,6 +320,7 @@ func networkInPlaceGradient(
   // line 28
   var nextSpan = next.mutableSpan
   let weightsSpan = weights.span
+  var sumRecordSpan = sumRecord.mutableSpan
   for layer in 0..<count {
     for i in 0..<n {
       nextSpan[i] = 0.0
@@ -326,7 +340,7 @@ func networkInPlaceGradient(
       }
       nextSpan[lanes8: i] = nextSpan[lanes8: i].replacing(with: sin(sum), where: t5)
       let t7 = t1 + i
-      sumRecord[lanes8: t7] = sumRecord[lanes8: t7].replacing(with: sum, where: t5)
+      sumRecordSpan[lanes8: t7] = sumRecordSpan[lanes8: t7].replacing(with: sum, where: t5)
     }
     for i in t2..<n {
       var sum = 0.0
@@ -334,7 +348,7 @@ func networkInPlaceGradient(
         sum += weightsSpan[(t1 + i) * n + j] * x[j]
       }
       nextSpan[i] = sin(sum)
-      sumRecord[t1 + i] = sum
+      sumRecordSpan[t1 + i] = sum
     }
     var x2 = x
     for i in 0..<n {

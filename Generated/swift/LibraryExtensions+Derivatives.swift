@@ -520,11 +520,13 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 54
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let xi = x[lanes8: i]
+    let xi = xSpan[lanes8: i]
     let t5 = xi * xi
     let t6 = t5 * xi
     let t7 = 3.0 - t6
@@ -551,7 +553,7 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     let t23 = t21 + t22 + 0.5 * t7
     let t24 = t17 * xi * (2.0 * xi)
     let xiBar2 = t23 + t17 * t5 + t24
-    gradient[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
     sum = sum.replacing(with: sum + (y + t9 * t11), where: t4)
   }
   var sum3 = sum.laneSum()
@@ -667,12 +669,16 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 54
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let xi = x[lanes8: i]
-    let xiDot = tangent[lanes8: i]
+    let xi = xSpan[lanes8: i]
+    let xiDot = tangentSpan[lanes8: i]
     let t5 = xi * xi
     let t6 = xiDot * xi
     let t7 = t6 + t6
@@ -707,8 +713,8 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t33 = (xiDot * t24 - t23 * xi) * t26
     let t34 = t32 + (t7 * t24 - t23 * t5)
     let xiBarDot2 = t34 + (t33 + xiDot * 2.0 * t25)
-    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
-    xBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBarDot2, where: t4)
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
+    xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBarDot2, where: t4)
   }
   // line 54
   for i in t1..<x.count {

@@ -90,17 +90,33 @@ func gatedSumValueWithGradient(
 @discardableResult
 func gatedSumGradient(_ x: [Double], _ scale: Double, into gradient: inout (x: [Double], scale: Double)) -> Double {
   var record = [Double](repeating: 0.0, count: x.count)
-  var sum = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
   // line 19
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1 = 1.0 / (1.0 + exp(-(scale * xi)))
-    sum += xi * t1
-    record[i] = t1
+  let xSpan = x.span
+  var recordSpan = record.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = xSpan[lanes8: i]
+    let t6 = 1.0 / (1.0 + exp(-(scale * t5)))
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t4)
+    sum = sum.replacing(with: sum + t5 * t6, where: t4)
   }
-  let power = exp(sum / 8.0)
-  let t2 = 1.0 / (1.0 + power)
-  let powerBar = scale - t2 * t2
+  var sum3 = sum.laneSum()
+  // line 19
+  for i in t1..<x.count {
+    let xi = x[i]
+    let t7 = 1.0 / (1.0 + exp(-(scale * xi)))
+    sum3 += xi * t7
+    record[i] = t7
+  }
+  let power = exp(sum3 / 8.0)
+  let t8 = 1.0 / (1.0 + power)
+  let powerBar = scale - t8 * t8
   let sumBar = powerBar * power / 8.0
   gradient.x.resetToZero(like: x)
   var scaleBar = power
@@ -108,12 +124,12 @@ func gatedSumGradient(_ x: [Double], _ scale: Double, into gradient: inout (x: [
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let xi = x[i]
-    let t3 = sumBar * xi * (recordi * (1.0 - recordi))
-    scaleBar += t3 * xi
-    gradient.x[i] += sumBar * recordi + t3 * scale
+    let t9 = sumBar * xi * (recordi * (1.0 - recordi))
+    scaleBar += t9 * xi
+    gradient.x[i] += sumBar * recordi + t9 * scale
   }
   gradient.scale = scaleBar
-  return t2 + power * scale
+  return t8 + power * scale
 }
 
 /// The vector-Jacobian product of `gatedSum` with respect to `x`, `scale`.
@@ -132,20 +148,39 @@ func gatedSumJVP(
   let xDot = tangent.x
   let scaleDot = tangent.scale
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
-  var sum = 0.0
-  var sumDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  var sumDot = sum
   // line 19
-  for i in 0..<x.count {
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = x[lanes8: i]
+    let t6 = xDot[lanes8: i]
+    let t7 = SIMD8<Double>(repeating: scale)
+    let t8 = 1.0 / (1.0 + exp(-(t7 * t5)))
+    sum = sum.replacing(with: sum + t5 * t8, where: t4)
+    let t9 = scaleDot * t5 + t6 * t7
+    let t10 = t9 * (t8 * (1.0 - t8)) * t5
+    sumDot = sumDot.replacing(with: sumDot + (t6 * t8 + t10), where: t4)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 19
+  for i in t1..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
-    let t1 = 1.0 / (1.0 + exp(-(scale * xi)))
-    sum += xi * t1
-    sumDot += xDoti * t1 + (scaleDot * xi + xDoti * scale) * (t1 * (1.0 - t1)) * xi
+    let t11 = 1.0 / (1.0 + exp(-(scale * xi)))
+    sum3 += xi * t11
+    sumDot3 += xDoti * t11 + (scaleDot * xi + xDoti * scale) * (t11 * (1.0 - t11)) * xi
   }
-  let power = exp(sum / 8.0)
-  let powerDot = sumDot / 8.0 * power
-  let t2 = 1.0 / (1.0 + power)
-  return (value: t2 + power * scale, tangent: powerDot * scale + scaleDot * power - zeroWins(powerDot, t2 * t2))
+  let power = exp(sum3 / 8.0)
+  let powerDot = sumDot3 / 8.0 * power
+  let t12 = 1.0 / (1.0 + power)
+  return (value: t12 + power * scale, tangent: powerDot * scale + scaleDot * power - zeroWins(powerDot, t12 * t12))
 }
 
 /// The gradient and Hessian-vector product of `gatedSum` with respect to `x`, `scale`.
@@ -157,26 +192,52 @@ func gatedSumHVP(
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var record = [Double](repeating: 0.0, count: x.count)
   var recordDot = record.zeroTangentVector
-  var sum = 0.0
-  var sumDot = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  var sumDot = sum
   // line 19
-  for i in 0..<x.count {
+  let xSpan = x.span
+  let xDotSpan = xDot.span
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = xSpan[lanes8: i]
+    let t6 = xDotSpan[lanes8: i]
+    let t7 = SIMD8<Double>(repeating: scale)
+    let t8 = 1.0 / (1.0 + exp(-(t7 * t5)))
+    let t9 = scaleDot * t5 + t6 * t7
+    let t10 = t9 * (t8 * (1.0 - t8))
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t8, where: t4)
+    recordDotSpan[lanes8: i] = recordDotSpan[lanes8: i].replacing(with: t10, where: t4)
+    sum = sum.replacing(with: sum + t5 * t8, where: t4)
+    let sumDot2 = sumDot + (t6 * t8 + t10 * t5)
+    sumDot = sumDot.replacing(with: sumDot2, where: t4)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 19
+  for i in t1..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
-    let t1 = 1.0 / (1.0 + exp(-(scale * xi)))
-    let t2 = (scaleDot * xi + xDoti * scale) * (t1 * (1.0 - t1))
-    sum += xi * t1
-    sumDot += xDoti * t1 + t2 * xi
-    record[i] = t1
-    recordDot[i] = t2
+    let t11 = 1.0 / (1.0 + exp(-(scale * xi)))
+    let t12 = (scaleDot * xi + xDoti * scale) * (t11 * (1.0 - t11))
+    sum3 += xi * t11
+    sumDot3 += xDoti * t11 + t12 * xi
+    record[i] = t11
+    recordDot[i] = t12
   }
-  let power = exp(sum / 8.0)
-  let powerDot = sumDot / 8.0 * power
-  let t3 = 1.0 / (1.0 + power)
-  let t4 = t3 * t3
-  let t5 = zeroWins(powerDot, t4) * t3
-  let powerBar = scale - t4
-  let powerBarDot = scaleDot + (t5 + t5)
+  let power = exp(sum3 / 8.0)
+  let powerDot = sumDot3 / 8.0 * power
+  let t13 = 1.0 / (1.0 + power)
+  let t14 = t13 * t13
+  let t15 = zeroWins(powerDot, t14) * t13
+  let powerBar = scale - t14
+  let powerBarDot = scaleDot + (t15 + t15)
   let sumBar = powerBar * power / 8.0
   let sumBarDot = (powerBarDot * power + powerDot * powerBar) / 8.0
   var xBar = x.zeroTangentVector
@@ -189,15 +250,15 @@ func gatedSumHVP(
     let recordDoti = recordDot[i]
     let xi = x[i]
     let xDoti = xDot[i]
-    let t6 = sumBar * xi
-    let t7 = 1.0 - recordi
-    let t8 = recordi * t7
-    let t9 = t6 * t8
-    let t10 = (sumBarDot * xi + xDoti * sumBar) * t8 + (recordDoti * t7 - recordDoti * recordi) * t6
-    scaleBar += t9 * xi
-    scaleBarDot += t10 * xi + xDoti * t9
-    xBar[i] += sumBar * recordi + t9 * scale
-    xBarDot[i] += sumBarDot * recordi + recordDoti * sumBar + (t10 * scale + scaleDot * t9)
+    let t16 = sumBar * xi
+    let t17 = 1.0 - recordi
+    let t18 = recordi * t17
+    let t19 = t16 * t18
+    let t20 = (sumBarDot * xi + xDoti * sumBar) * t18 + (recordDoti * t17 - recordDoti * recordi) * t16
+    scaleBar += t19 * xi
+    scaleBarDot += t20 * xi + xDoti * t19
+    xBar[i] += sumBar * recordi + t19 * scale
+    xBarDot[i] += sumBarDot * recordi + recordDoti * sumBar + (t20 * scale + scaleDot * t19)
   }
   return (gradient: (x: xBar, scale: scaleBar), product: (x: xBarDot, scale: scaleBarDot))
 }

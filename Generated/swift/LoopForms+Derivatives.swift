@@ -139,36 +139,56 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
   }
   let t2 = xs.count - 1
   var record = [Double](repeating: 0.0, count: t1)
+  let t3 = t1 >= 8 ? t1 : 0
+  let t4 = t3 - 8
+  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t6 = (t3 + 7) / 8
+  var s2 = SIMD8<Double>.zero
   // line 21
-  for i in 0..<t1 {
+  let xsSpan = xs.span
+  let ysSpan = ys.span
+  var recordSpan = record.mutableSpan
+  for strip in 0..<t6 {
+    let offset = 8 * strip
+    let i = min(offset, t4)
+    let t7 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let x = xsSpan[lanes8: t2 - i, step: -1]
+    let y = ysSpan[lanes8: i]
+    let sinY = sin(y)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: sinY, where: t7)
+    s2 = s2.replacing(with: s2 + x * sinY, where: t7)
+  }
+  var s4 = s + s2.laneSum()
+  // line 21
+  for i in t3..<t1 {
     let x = xs[t2 - i]
     let y = ys[i]
     let sinY = sin(y)
-    s += x * sinY
+    s4 += x * sinY
     record[i] = sinY
   }
   var sRecord: [Double] = []
   // line 22
   for i in stride(from: t2, through: 0, by: -2) {
-    sRecord.append(s)
-    s *= xs[i]
+    sRecord.append(s4)
+    s4 *= xs[i]
   }
   var sRecord2 = [Double](repeating: 0.0, count: xs.count)
   // line 23
   for i in 0..<xs.count {
     let x = xs[i]
-    sRecord2[i] = s
-    s += Double(i) * x * s
+    sRecord2[i] = s4
+    s4 += Double(i) * x * s4
   }
   gradient.xs.resetToZero(like: xs)
   var sBar = 1.0
   // line 23
   for i in (0..<xs.count).reversed() {
-    let t3 = sBar * sRecord2[i]
-    let t4 = Double(i)
+    let t8 = sBar * sRecord2[i]
+    let t9 = Double(i)
     let x = xs[i]
-    sBar += sBar * (t4 * x)
-    let xBar = t3 * t4
+    sBar += sBar * (t9 * x)
+    let xBar = t8 * t9
     gradient.xs[i] += xBar
   }
   // line 22
@@ -177,15 +197,39 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
     sBar *= xs[i]
   }
   gradient.ys.resetToZero(like: ys)
+  let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 21
-  for i in (0..<t1).reversed() {
+  let recordSpan2 = record.span
+  let xsSpan2 = xs.span
+  let ysSpan2 = ys.span
+  var ysBar = gradient.ys.taken()
+  var ysBarSpan = ysBar.mutableSpan
+  var xsBar = gradient.xs.taken()
+  var xsBarSpan = xsBar.mutableSpan
+  for strip in 0..<t6 {
+    let offset = 8 * strip
+    let i = min(offset, t4)
+    let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t12 = SIMD8<Double>(repeating: sBar)
+    let xBar = t12 * recordSpan2[lanes8: i]
+    let t13 = t2 - i
+    let x = xsSpan2[lanes8: t13, step: -1]
+    let y = ysSpan2[lanes8: i]
+    let yBar = t12 * x * cos(y)
+    ysBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: yBar, where: t11)
+    xsBarSpan.add(SIMD8<Double>.zero.replacing(with: xBar, where: t11), lanes8: t13, step: -1)
+  }
+  gradient.ys = ysBar
+  gradient.xs = xsBar
+  // line 21
+  for i in (t3..<t1).reversed() {
     let xBar = sBar * record[i]
-    let t5 = t2 - i
-    let x = xs[t5]
+    let t14 = t2 - i
+    let x = xs[t14]
     let y = ys[i]
     let yBar = sBar * x * cos(y)
     gradient.ys[i] += yBar
-    gradient.xs[t5] += xBar
+    gradient.xs[t14] += xBar
   }
   // line 20
   for i in (0..<t1).reversed() {
@@ -194,9 +238,9 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
     let aBar: Double
     let bBar: Double
     if i % 2 == 0 || a > b {
-      let t6 = sBar * Double(i + 1)
-      aBar = t6 * b
-      bBar = t6 * a
+      let t15 = sBar * Double(i + 1)
+      aBar = t15 * b
+      bBar = t15 * a
     } else {
       aBar = 0.0
       bBar = 0.0
@@ -204,7 +248,7 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
     gradient.ys[i] += bBar
     gradient.xs[i] += aBar
   }
-  return s
+  return s4
 }
 
 /// The vector-Jacobian product of `pairs` with respect to `xs`, `ys`.

@@ -38,19 +38,34 @@ func mixtureLossGradient(
     largest = max(largest, weights[i])
   }
   var record = [Double](repeating: 0.0, count: n)
-  var sum = 0.0
+  let t2 = n >= 8 ? n : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
   // line 7
-  for i in 0..<n {
-    let t2 = exp(weights[i] - largest)
-    sum += t2
-    record[i] = t2
+  let weightsSpan = weights.span
+  var recordSpan = record.mutableSpan
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = exp(weightsSpan[lanes8: i] - largest)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
+    sum = sum.replacing(with: sum + t6, where: t5)
+  }
+  var sum3 = sum.laneSum()
+  // line 7
+  for i in t2..<n {
+    let t7 = exp(weights[i] - largest)
+    sum3 += t7
+    record[i] = t7
   }
   gradient.means.resetToZero(like: means)
   gradient.logScales.resetToZero(like: logScales)
   gradient.weights.resetToZero(like: weights)
-  let t3 = data.count >= 8 ? data.count : 0
-  let t4 = t3 - 8
-  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t8 = data.count >= 8 ? data.count : 0
+  let t9 = t8 - 8
+  let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var terms = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
   var record2 = [Double](repeating: 0.0, count: n)
   var largestRecord2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
@@ -58,9 +73,10 @@ func mixtureLossGradient(
   var termsBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
   var loss2 = SIMD8<Double>.zero
   // line 16
+  let dataSpan = data.span
   let meansSpan = means.span
   let logScalesSpan = logScales.span
-  let weightsSpan = weights.span
+  let weightsSpan2 = weights.span
   var termsSpan = terms.mutableSpan
   var record2Span = record2.mutableSpan
   var largestRecord2Span = largestRecord2.mutableSpan
@@ -72,18 +88,18 @@ func mixtureLossGradient(
   var logScalesBarSpan = logScalesBar.mutableSpan
   var meansBar = gradient.means.taken()
   var meansBarSpan = meansBar.mutableSpan
-  for strip in 0..<(t3 + 7) / 8 {
+  for strip in 0..<(t8 + 7) / 8 {
     let offset = 8 * strip
-    let i = min(offset, t4)
-    let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t7 = data[lanes8: i]
+    let i = min(offset, t9)
+    let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t12 = dataSpan[lanes8: i]
     for k in 0..<n {
       let logScalesk = logScalesSpan[k]
-      let t8 = exp(-logScalesk)
-      let z = (t7 - meansSpan[k]) * t8
-      let t9 = weightsSpan[k] - logScalesk
-      termsSpan[k] = t9 - 0.5 * z * z
-      record2Span[k] = t8
+      let t13 = exp(-logScalesk)
+      let z = (t12 - meansSpan[k]) * t13
+      let t14 = weightsSpan2[k] - logScalesk
+      termsSpan[k] = t14 - 0.5 * z * z
+      record2Span[k] = t13
     }
     var largest2 = termsSpan[0]
     for i2 in 0..<t1 {
@@ -96,50 +112,50 @@ func mixtureLossGradient(
     }
     var sum2 = SIMD8<Double>.zero
     for i2 in 0..<n {
-      let t10 = exp(termsSpan[i2] - largest2)
-      sum2 += t10
-      record3Span[i2] = t10
+      let t15 = exp(termsSpan[i2] - largest2)
+      sum2 += t15
+      record3Span[i2] = t15
     }
-    let t11 = 1.0 / sum2
+    let t16 = 1.0 / sum2
     for i2 in 0..<n {
       termsBarSpan[i2] = SIMD8<Double>.zero
     }
     var largestBar2 = SIMD8<Double>(repeating: -1.0)
     for i2 in (0..<n).reversed() {
-      let t12 = t11 * record3Span[i2]
-      largestBar2 += t12
-      termsBarSpan[i2] -= t12
+      let t17 = t16 * record3Span[i2]
+      largestBar2 += t17
+      termsBarSpan[i2] -= t17
     }
     for i2 in (1..<n).reversed() {
       let largest3 = largestRecord2Span[i2 - 1]
       let termsi2 = termsSpan[i2]
-      let t13 = largest3 .== termsi2
-      let t14 = termsi2 .> largest3 .| largest3 .!= largest3
-      let t15 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t14)
-      termsBarSpan[i2] += largestBar2 * t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13)
-      let t16 = largest3 .> termsi2 .| termsi2 .!= termsi2
-      let t17 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t16)
-      largestBar2 *= t17.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13)
+      let t18 = largest3 .== termsi2
+      let t19 = termsi2 .> largest3 .| largest3 .!= largest3
+      let t20 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t19)
+      termsBarSpan[i2] += largestBar2 * t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t18)
+      let t21 = largest3 .> termsi2 .| termsi2 .!= termsi2
+      let t22 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t21)
+      largestBar2 *= t22.replacing(with: SIMD8<Double>(repeating: 0.5), where: t18)
     }
     termsBarSpan[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBark = termsBarSpan[k]
-      let t18 = t7 - meansSpan[k]
-      let t19 = SIMD8<Double>(repeating: record2Span[k])
-      let z = t18 * t19
-      let t20 = termsBark * (0.5 * z)
-      let t21 = t20 + termsBark * z * 0.5
-      weightsBarSpan[k] += SIMD8<Double>.zero.replacing(with: termsBark, where: t6).laneSum()
-      let t22 = SIMD8<Double>.zero.replacing(with: t21 * t18 * t19 - termsBark, where: t6)
-      logScalesBarSpan[k] += t22.laneSum()
-      meansBarSpan[k] += SIMD8<Double>.zero.replacing(with: t21 * t19, where: t6).laneSum()
+      let t23 = t12 - meansSpan[k]
+      let t24 = SIMD8<Double>(repeating: record2Span[k])
+      let z = t23 * t24
+      let t25 = termsBark * (0.5 * z)
+      let t26 = t25 + termsBark * z * 0.5
+      weightsBarSpan[k] += SIMD8<Double>.zero.replacing(with: termsBark, where: t11).laneSum()
+      let t27 = SIMD8<Double>.zero.replacing(with: t26 * t23 * t24 - termsBark, where: t11)
+      logScalesBarSpan[k] += t27.laneSum()
+      meansBarSpan[k] += SIMD8<Double>.zero.replacing(with: t26 * t24, where: t11).laneSum()
     }
-    loss2 = loss2.replacing(with: loss2 - (log(sum2) + largest2), where: t6)
+    loss2 = loss2.replacing(with: loss2 - (log(sum2) + largest2), where: t11)
   }
   gradient.weights = weightsBar
   gradient.logScales = logScalesBar
   gradient.means = meansBar
-  var loss4 = largestBar * (log(sum) + largest) + loss2.laneSum()
+  var loss4 = largestBar * (log(sum3) + largest) + loss2.laneSum()
   var terms2 = [Double](repeating: 0.0, count: n)
   var record4 = [Double](repeating: 0.0, count: n)
   var largestRecord3 = [Double](repeating: 0.0, count: t1)
@@ -148,7 +164,7 @@ func mixtureLossGradient(
   // line 16
   let meansSpan2 = means.span
   let logScalesSpan2 = logScales.span
-  let weightsSpan2 = weights.span
+  let weightsSpan3 = weights.span
   var terms2Span = terms2.mutableSpan
   var record4Span = record4.mutableSpan
   var largestRecord3Span = largestRecord3.mutableSpan
@@ -160,14 +176,14 @@ func mixtureLossGradient(
   var logScalesBar2Span = logScalesBar2.mutableSpan
   var meansBar2 = gradient.means.taken()
   var meansBar2Span = meansBar2.mutableSpan
-  for i in t3..<data.count {
+  for i in t8..<data.count {
     let datai = data[i]
     for k in 0..<n {
       let logScalesk = logScalesSpan2[k]
-      let t23 = exp(-logScalesk)
-      let z = (datai - meansSpan2[k]) * t23
-      terms2Span[k] = weightsSpan2[k] - logScalesk - 0.5 * z * z
-      record4Span[k] = t23
+      let t28 = exp(-logScalesk)
+      let z = (datai - meansSpan2[k]) * t28
+      terms2Span[k] = weightsSpan3[k] - logScalesk - 0.5 * z * z
+      record4Span[k] = t28
     }
     var largest2 = terms2Span[0]
     for i2 in 0..<t1 {
@@ -179,57 +195,57 @@ func mixtureLossGradient(
     }
     var sum2 = 0.0
     for i2 in 0..<n {
-      let t24 = exp(terms2Span[i2] - largest2)
-      sum2 += t24
-      record5Span[i2] = t24
+      let t29 = exp(terms2Span[i2] - largest2)
+      sum2 += t29
+      record5Span[i2] = t29
     }
     loss4 -= log(sum2) + largest2
-    let t25 = 1.0 / sum2
+    let t30 = 1.0 / sum2
     for i2 in 0..<n {
       termsBar2Span[i2] = 0.0
     }
     var largestBar2 = -1.0
     for i2 in (0..<n).reversed() {
-      let t26 = t25 * record5Span[i2]
-      largestBar2 += t26
-      termsBar2Span[i2] -= t26
+      let t31 = t30 * record5Span[i2]
+      largestBar2 += t31
+      termsBar2Span[i2] -= t31
     }
     for i2 in (1..<n).reversed() {
       let largest3 = largestRecord3Span[i2 - 1]
       let terms2i2 = terms2Span[i2]
-      let t27 = largest3 == terms2i2
-      termsBar2Span[i2] += largestBar2 * (t27 ? 0.5 : terms2i2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
-      largestBar2 *= t27 ? 0.5 : largest3 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
+      let t32 = largest3 == terms2i2
+      termsBar2Span[i2] += largestBar2 * (t32 ? 0.5 : terms2i2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
+      largestBar2 *= t32 ? 0.5 : largest3 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
     }
     termsBar2Span[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBar2k = termsBar2Span[k]
-      let t28 = datai - meansSpan2[k]
+      let t33 = datai - meansSpan2[k]
       let record4k = record4Span[k]
-      let z = t28 * record4k
-      let t29 = termsBar2k * (0.5 * z) + termsBar2k * z * 0.5
+      let z = t33 * record4k
+      let t34 = termsBar2k * (0.5 * z) + termsBar2k * z * 0.5
       weightsBar2Span[k] += termsBar2k
-      logScalesBar2Span[k] += t29 * t28 * record4k - termsBar2k
-      meansBar2Span[k] += t29 * record4k
+      logScalesBar2Span[k] += t34 * t33 * record4k - termsBar2k
+      meansBar2Span[k] += t34 * record4k
     }
   }
   gradient.weights = weightsBar2
   gradient.logScales = logScalesBar2
   gradient.means = meansBar2
-  let sumBar = zeroWins(largestBar, 1.0 / sum)
+  let sumBar = zeroWins(largestBar, 1.0 / sum3)
   // line 7
   for i in (0..<n).reversed() {
-    let t30 = sumBar * record[i]
-    largestBar -= t30
-    gradient.weights[i] += t30
+    let t35 = sumBar * record[i]
+    largestBar -= t35
+    gradient.weights[i] += t35
   }
   // line 5
   for i in (1..<n).reversed() {
     let largest2 = largestRecord[i - 1]
     let weightsi = weights[i]
-    let t31 = largest2 == weightsi
-    gradient.weights[i] += largestBar * (t31 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar *= t31 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
+    let t36 = largest2 == weightsi
+    gradient.weights[i] += largestBar * (t36 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
+    largestBar *= t36 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
   }
   gradient.weights[0] += largestBar
   return loss4

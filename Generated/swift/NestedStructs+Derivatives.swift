@@ -1029,6 +1029,10 @@ func tunedSumHVP(
   let weightsSpan2 = tangent.weights.span
   var out2Span = out2.mutableSpan
   var outDotSpan = outDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
   for strip in 0..<(t5 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t6)
@@ -1053,10 +1057,10 @@ func tunedSumHVP(
     let t20 = zeroWins(tDot, 1.0 / t17) - t19
     out2Span[lanes8: i] = t13.replacing(with: t18 + t3, where: t8)
     outDotSpan[lanes8: i] = t14.replacing(with: t20 + t4, where: t8)
-    record[lanes8: i] = record[lanes8: i].replacing(with: t13, where: t8)
-    recordDot[lanes8: i] = recordDot[lanes8: i].replacing(with: t14, where: t8)
-    record2[lanes8: i] = record2[lanes8: i].replacing(with: t18, where: t8)
-    recordDot2[lanes8: i] = recordDot2[lanes8: i].replacing(with: t20, where: t8)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t13, where: t8)
+    recordDotSpan[lanes8: i] = recordDotSpan[lanes8: i].replacing(with: t14, where: t8)
+    record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: t18, where: t8)
+    recordDot2Span[lanes8: i] = recordDot2Span[lanes8: i].replacing(with: t20, where: t8)
   }
   // line 67
   let weightsSpan3 = unit.weights.span

@@ -450,27 +450,46 @@ func softmaxByClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> 
   var e = [Double](repeating: 0.0, count: x.count)
   var eBar = [Double](repeating: 0.0, count: x.count)
   gradient.resetToZero(like: x)
-  var z = 0.0
-  var ties = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var z = SIMD8<Double>.zero
+  var ties = z
   // line 45
-  for i in 0..<x.count {
-    let element = x[i]
-    let t1 = exp(element - m)
-    e[i] = t1
-    z += t1
-    ties = element == m ? ties + 1.0 : ties
+  let xSpan = x.span
+  var eSpan = e.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let t5 = SIMD8<Double>(repeating: m)
+    let t6 = exp(element - t5)
+    eSpan[lanes8: i] = eSpan[lanes8: i].replacing(with: t6, where: t4)
+    z = z.replacing(with: z + t6, where: t4)
+    ties = ties.replacing(with: ties.replacing(with: ties + 1.0, where: element .== t5), where: t4)
   }
-  let t2 = 1.0 / z
+  var z3 = z.laneSum()
+  var ties3 = ties.laneSum()
+  // line 45
+  for i in t1..<x.count {
+    let element = x[i]
+    let t7 = exp(element - m)
+    e[i] = t7
+    z3 += t7
+    ties3 = element == m ? ties3 + 1.0 : ties3
+  }
+  let t8 = 1.0 / z3
   var partial = 0.0
-  var zBar = t2
+  var zBar = t8
   // line 48
   for i in 0..<x.count {
     let element = e[i]
-    let t3 = element / z
-    let t4 = Double(i)
-    partial += t3 * t4
-    let elementBar = zeroWins(t4, t2)
-    zBar -= zeroWins(t4, t3 / z)
+    let t9 = element / z3
+    let t10 = Double(i)
+    partial += t9 * t10
+    let elementBar = zeroWins(t10, t8)
+    zBar -= zeroWins(t10, t9 / z3)
     eBar[i] += elementBar
   }
   // line 46
@@ -484,14 +503,14 @@ func softmaxByClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> 
     mBar -= elementBar
     gradient[i] += elementBar
   }
-  let t5 = mBar / ties
+  let t11 = mBar / ties3
   // line 44
   for i in 0..<x.count {
     if x[i] == m {
-      gradient[i] += t5
+      gradient[i] += t11
     }
   }
-  return partial + m + log(z)
+  return partial + m + log(z3)
 }
 
 /// The vector-Jacobian product of `softmaxByClosures` with respect to `x`.
@@ -515,32 +534,55 @@ func softmaxByClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   let mDot2 = mDot / ties
   var e = [Double](repeating: 0.0, count: x.count)
   var eDot = e.zeroTangentVector
-  var z = 0.0
-  var zDot = 0.0
+  let t2 = x.count >= 8 ? x.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var z = SIMD8<Double>.zero
+  var zDot = z
   // line 45
-  for i in 0..<x.count {
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var eSpan = e.mutableSpan
+  var eDotSpan = eDot.mutableSpan
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let elementDot = tangentSpan[lanes8: i]
+    let t6 = exp(element - m)
+    let t7 = (elementDot - mDot2) * t6
+    eSpan[lanes8: i] = eSpan[lanes8: i].replacing(with: t6, where: t5)
+    eDotSpan[lanes8: i] = eDotSpan[lanes8: i].replacing(with: t7, where: t5)
+    z = z.replacing(with: z + t6, where: t5)
+    zDot = zDot.replacing(with: zDot + t7, where: t5)
+  }
+  var z3 = z.laneSum()
+  var zDot3 = zDot.laneSum()
+  // line 45
+  for i in t2..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t2 = exp(element - m)
-    let t3 = (elementDot - mDot2) * t2
-    e[i] = t2
-    eDot[i] = t3
-    z += t2
-    zDot += t3
+    let t8 = exp(element - m)
+    let t9 = (elementDot - mDot2) * t8
+    e[i] = t8
+    eDot[i] = t9
+    z3 += t8
+    zDot3 += t9
   }
-  let t4 = 1.0 / z
+  let t10 = 1.0 / z3
   var partial = 0.0
   var partialDot = 0.0
   // line 47
   for i in 0..<x.count {
     let element = e[i]
     let elementDot = eDot[i]
-    let t5 = element / z
-    let t6 = Double(i)
-    partial += t5 * t6
-    partialDot += (zeroWins(elementDot, t4) - zeroWins(zDot, t5 / z)) * t6
+    let t11 = element / z3
+    let t12 = Double(i)
+    partial += t11 * t12
+    partialDot += (zeroWins(elementDot, t10) - zeroWins(zDot3, t11 / z3)) * t12
   }
-  return (value: partial + m + log(z), tangent: partialDot + mDot2 + zeroWins(zDot, t4))
+  return (value: partial + m + log(z3), tangent: partialDot + mDot2 + zeroWins(zDot3, t10))
 }
 
 /// The gradient and Hessian-vector product of `softmaxByClosures` with respect to `x`.
@@ -560,36 +602,63 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var eBar = [Double](repeating: 0.0, count: x.count)
   var xBar = x.zeroTangentVector
   var eDot = e.zeroTangentVector
-  var z = 0.0
-  var ties2 = 0.0
-  var zDot = 0.0
+  let t2 = x.count >= 8 ? x.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var z = SIMD8<Double>.zero
+  var ties2 = z
+  var zDot = z
   // line 45
-  for i in 0..<x.count {
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var eSpan = e.mutableSpan
+  var eDotSpan = eDot.mutableSpan
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let elementDot = tangentSpan[lanes8: i]
+    let t6 = SIMD8<Double>(repeating: m)
+    let t7 = exp(element - t6)
+    let t8 = (elementDot - mDot2) * t7
+    eSpan[lanes8: i] = eSpan[lanes8: i].replacing(with: t7, where: t5)
+    eDotSpan[lanes8: i] = eDotSpan[lanes8: i].replacing(with: t8, where: t5)
+    z = z.replacing(with: z + t7, where: t5)
+    ties2 = ties2.replacing(with: ties2.replacing(with: ties2 + 1.0, where: element .== t6), where: t5)
+    zDot = zDot.replacing(with: zDot + t8, where: t5)
+  }
+  var z3 = z.laneSum()
+  var ties4 = ties2.laneSum()
+  var zDot3 = zDot.laneSum()
+  // line 45
+  for i in t2..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t2 = exp(element - m)
-    let t3 = (elementDot - mDot2) * t2
-    e[i] = t2
-    eDot[i] = t3
-    z += t2
-    zDot += t3
-    ties2 = element == m ? ties2 + 1.0 : ties2
+    let t9 = exp(element - m)
+    let t10 = (elementDot - mDot2) * t9
+    e[i] = t9
+    eDot[i] = t10
+    z3 += t9
+    zDot3 += t10
+    ties4 = element == m ? ties4 + 1.0 : ties4
   }
-  let t4 = 1.0 / z
-  let t5 = zeroWins(zDot, t4 * t4)
-  var zBarDot = -t5
+  let t11 = 1.0 / z3
+  let t12 = zeroWins(zDot3, t11 * t11)
+  var zBarDot = -t12
   var eBarDot = eBar.zeroTangentVector
-  var zBar = t4
+  var zBar = t11
   // line 47
   for i in 0..<x.count {
     let element = e[i]
     let elementDot = eDot[i]
-    let t6 = element / z / z
-    let t7 = Double(i)
-    let elementBar = zeroWins(t7, t4)
-    let elementBarDot = -zeroWins(t7, t5)
-    zBar -= zeroWins(t7, t6)
-    zBarDot -= zeroWins(t7, zeroWins(zeroWins(elementDot, t4) - zeroWins(zDot, t6), t4) - zeroWins(zDot, t6 / z))
+    let t13 = element / z3 / z3
+    let t14 = Double(i)
+    let elementBar = zeroWins(t14, t11)
+    let elementBarDot = -zeroWins(t14, t12)
+    zBar -= zeroWins(t14, t13)
+    let t15 = zeroWins(zeroWins(elementDot, t11) - zeroWins(zDot3, t13), t11) - zeroWins(zDot3, t13 / z3)
+    zBarDot -= zeroWins(t14, t15)
     eBar[i] += elementBar
     eBarDot[i] += elementBarDot
   }
@@ -612,13 +681,13 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
-  let t8 = mBar / ties2
-  let t9 = zeroWins(mBarDot, 1.0 / ties2)
+  let t16 = mBar / ties4
+  let t17 = zeroWins(mBarDot, 1.0 / ties4)
   // line 44
   for i in 0..<x.count {
     if x[i] == m {
-      xBar[i] += t8
-      xBarDot[i] += t9
+      xBar[i] += t16
+      xBarDot[i] += t17
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -645,36 +714,58 @@ func sampleVarianceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let mean = partial / n
   let t1 = n - 1.0
   gradient.resetToZero(like: x)
-  var partial2 = 0.0
-  var cubed = 0.0
-  var meanBar = 0.0
+  let t2 = x.count >= 8 ? x.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial2 = SIMD8<Double>.zero
+  var cubed = SIMD8<Double>.zero
+  var meanBar = SIMD8<Double>.zero
   // line 55
-  for i in 0..<x.count {
-    let element = x[i]
-    let t2 = element - mean
-    let t3 = t2 * t2
-    partial2 += t3
-    cubed += pow(t2, 3.0)
-    let t4 = 3.0 * t3
-    meanBar -= t4
-    gradient[i] += t4
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let t6 = element - mean
+    let t7 = t6 * t6
+    let t8 = 3.0 * t7
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t8, where: t5)
+    partial2 = partial2.replacing(with: partial2 + t7, where: t5)
+    cubed = cubed.replacing(with: cubed + pow(t6, SIMD8<Double>(repeating: 3.0)), where: t5)
+    meanBar = meanBar.replacing(with: meanBar - t8, where: t5)
   }
-  let variance = partial2 / t1
+  var partial4 = partial2.laneSum()
+  var cubed3 = cubed.laneSum()
+  var meanBar3 = meanBar.laneSum()
+  // line 55
+  for i in t2..<x.count {
+    let element = x[i]
+    let t9 = element - mean
+    let t10 = t9 * t9
+    partial4 += t10
+    cubed3 += pow(t9, 3.0)
+    let t11 = 3.0 * t10
+    meanBar3 -= t11
+    gradient[i] += t11
+  }
+  let variance = partial4 / t1
   let sqrtVariance = sqrt(variance)
   let partialBar = zeroWins(0.5 / sqrtVariance, 1.0 / t1)
   // line 55
   for i in 0..<x.count {
     let element = x[i]
     let elementBar = partialBar * (2.0 * (element - mean))
-    meanBar -= elementBar
+    meanBar3 -= elementBar
     gradient[i] += elementBar
   }
-  let partialBar2 = zeroWins(meanBar, 1.0 / n)
+  let partialBar2 = zeroWins(meanBar3, 1.0 / n)
   // line 54
   for i in 0..<x.count {
     gradient[i] += partialBar2
   }
-  return sqrtVariance + cubed
+  return sqrtVariance + cubed3
 }
 
 /// The vector-Jacobian product of `sampleVariance` with respect to `x`.
@@ -699,27 +790,50 @@ func sampleVarianceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   let mean = partial / n
   let meanDot = zeroWins(partialDot, 1.0 / n)
   let t1 = n - 1.0
-  var partial2 = 0.0
-  var partialDot2 = 0.0
-  var cubed = 0.0
-  var cubedDot = 0.0
+  let t2 = x.count >= 8 ? x.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial2 = SIMD8<Double>.zero
+  var partialDot2 = partial2
+  var cubed = partial2
+  var cubedDot = partial2
   // line 55
-  for i in 0..<x.count {
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
+    let t6 = element - mean
+    let t7 = elementDot - meanDot
+    let t8 = t6 * t6
+    let t9 = t7 * t6
+    partial2 = partial2.replacing(with: partial2 + t8, where: t5)
+    partialDot2 = partialDot2.replacing(with: partialDot2 + (t9 + t9), where: t5)
+    cubed = cubed.replacing(with: cubed + pow(t6, SIMD8<Double>(repeating: 3.0)), where: t5)
+    cubedDot = cubedDot.replacing(with: cubedDot + t7 * (3.0 * t8), where: t5)
+  }
+  var partial4 = partial2.laneSum()
+  var partialDot4 = partialDot2.laneSum()
+  var cubed3 = cubed.laneSum()
+  var cubedDot3 = cubedDot.laneSum()
+  // line 55
+  for i in t2..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    let t2 = element - mean
-    let t3 = elementDot - meanDot
-    let t4 = t2 * t2
-    let t5 = t3 * t2
-    partial2 += t4
-    partialDot2 += t5 + t5
-    cubed += pow(t2, 3.0)
-    cubedDot += t3 * (3.0 * t4)
+    let t10 = element - mean
+    let t11 = elementDot - meanDot
+    let t12 = t10 * t10
+    let t13 = t11 * t10
+    partial4 += t12
+    partialDot4 += t13 + t13
+    cubed3 += pow(t10, 3.0)
+    cubedDot3 += t11 * (3.0 * t12)
   }
-  let variance = partial2 / t1
-  let varianceDot = zeroWins(partialDot2, 1.0 / t1)
+  let variance = partial4 / t1
+  let varianceDot = zeroWins(partialDot4, 1.0 / t1)
   let sqrtVariance = sqrt(variance)
-  return (value: sqrtVariance + cubed, tangent: zeroWins(varianceDot, 0.5 / sqrtVariance) + cubedDot)
+  return (value: sqrtVariance + cubed3, tangent: zeroWins(varianceDot, 0.5 / sqrtVariance) + cubedDot3)
 }
 
 /// The gradient and Hessian-vector product of `sampleVariance` with respect to `x`.

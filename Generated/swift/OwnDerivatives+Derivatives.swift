@@ -1103,13 +1103,33 @@ private func logSumExpPullback_forward_0_1(
 ) -> ([Double], [Double]) {
   var results = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 13
-  for i in 0..<x.count {
+  let xSpan = x.span
+  let xDotSpan = xDot.span
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xSpan[lanes8: i]
+    let elementDot = xDotSpan[lanes8: i]
+    let t5 = exp(element - value)
+    let t6 = SIMD8<Double>(repeating: cotangent)
+    resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: t5 * t6, where: t4)
+    let t7 = (elementDot - valueDot) * t5 * t6
+    resultsDotSpan[lanes8: i] = resultsDotSpan[lanes8: i].replacing(with: t7, where: t4)
+  }
+  // line 13
+  for i in t1..<x.count {
     let element = x[i]
     let elementDot = xDot[i]
-    let t1 = exp(element - value)
-    results[i] = t1 * cotangent
-    resultsDot[i] = (elementDot - valueDot) * t1 * cotangent
+    let t8 = exp(element - value)
+    results[i] = t8 * cotangent
+    resultsDot[i] = (elementDot - valueDot) * t8 * cotangent
   }
   return (results, resultsDot)
 }
@@ -1287,24 +1307,30 @@ private func decayPullback_forward_0_1_2_3(
   var xBarDot = cotangentXDot
   var aBarDot = aBar
   // line 166
+  let cotangentXSpan = cotangentX.span
+  let cotangentXDotSpan = cotangentXDot.span
+  let xSpan = x.span
+  let xDotSpan = xDot.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = cotangentX[lanes8: i] + cotangentResult
-    let t6 = x[lanes8: i]
-    let t7 = xDot[lanes8: i]
+    let t5 = cotangentXSpan[lanes8: i] + cotangentResult
+    let t6 = xSpan[lanes8: i]
+    let t7 = xDotSpan[lanes8: i]
     let t8 = SIMD8<Double>(repeating: a)
     let t9 = SIMD8<Double>(repeating: aDot)
     let t10 = exp(-(t8 * t6))
     let share = t5 * t10
     let t11 = (t9 * t6 + t7 * t8) * t10
-    let t12 = (cotangentXDot[lanes8: i] + cotangentResultDot) * t10
+    let t12 = (cotangentXDotSpan[lanes8: i] + cotangentResultDot) * t10
     let shareDot = t12 - t11 * t5
-    let t13 = xBar[lanes8: i].replacing(with: -(t8 * share), where: t4)
-    xBar[lanes8: i] = t13
+    let t13 = xBarSpan[lanes8: i].replacing(with: -(t8 * share), where: t4)
+    xBarSpan[lanes8: i] = t13
     let t14 = -(t9 * share + shareDot * t8)
-    xBarDot[lanes8: i] = xBarDot[lanes8: i].replacing(with: t14, where: t4)
+    xBarDotSpan[lanes8: i] = xBarDotSpan[lanes8: i].replacing(with: t14, where: t4)
     aBar = aBar.replacing(with: aBar - t6 * share, where: t4)
     let aBarDot2 = aBarDot - (t7 * share + shareDot * t6)
     aBarDot = aBarDot.replacing(with: aBarDot2, where: t4)

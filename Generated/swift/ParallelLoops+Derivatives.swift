@@ -103,6 +103,7 @@ private func nearnessGradientIntoPart1(
   var record = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t4)
   var total = SIMD8<Double>.zero
   // line 8
+  let points1Span = points1.span
   let centres3Span = centres3.span
   var recordSpan = record.mutableSpan
   var centresBarSpan = centresBar.mutableSpan
@@ -111,7 +112,7 @@ private func nearnessGradientIntoPart1(
     let start = lower + offset
     let n = min(start, t2)
     let t5 = t3 .>= SIMD8<Double>(repeating: Double(start - n))
-    let t6 = points1[lanes8: n]
+    let t6 = points1Span[lanes8: n]
     var sum = SIMD8<Double>.zero
     for k in 0..<value2 {
       let distance = t6 - centres3Span[k]
@@ -215,17 +216,19 @@ private func energiesGradientIntoPart1(
   var energy = SIMD8<Double>.zero
   var weightBar = SIMD8<Double>.zero
   // line 24
+  let x1Span = x1.span
+  var xBarSpan = xBar.mutableSpan
   for strip in 0..<(t1 - lower + 7) / 8 {
     let offset = 8 * strip
     let start = lower + offset
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
-    let t5 = x1[lanes8: i]
+    let t5 = x1Span[lanes8: i]
     let sinT5 = sin(t5)
     let t6 = SIMD8<Double>(repeating: weight2)
     let t7 = t6 * sinT5
     let t8 = t7 + t5 * t6 * cos(t5)
-    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t8, where: t4)
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t8, where: t4)
     energy = energy.replacing(with: energy + t7 * t5, where: t4)
     weightBar = weightBar.replacing(with: weightBar + t5 * sinT5, where: t4)
   }

@@ -1007,19 +1007,34 @@ func penaltiesValueWithGradient(_ xs: [Double]) -> (value: Double, gradient: [Do
 @discardableResult
 func penaltiesGradient(_ xs: [Double], into gradient: inout [Double]) -> Double {
   let t1 = Double(xs.count)
-  var partial = 0.0
-  var partial2 = 0.0
+  let t2 = xs.count >= 8 ? xs.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial = SIMD8<Double>.zero
+  var partial2 = partial
   // line 87
-  for i in 0..<xs.count {
-    let element = xs[i]
-    let t2 = element * element
-    partial += t2
-    partial2 += log(1.0 + t2)
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xs[lanes8: i]
+    let t6 = element * element
+    partial = partial.replacing(with: partial + t6, where: t5)
+    partial2 = partial2.replacing(with: partial2 + log(1.0 + t6), where: t5)
   }
-  let t3 = partial / t1
-  let t4 = partial2 / t1
-  let t5 = 1.0 / t1
-  let partialBar = zeroWins(t3, t5)
+  var partial5 = partial.laneSum()
+  var partial6 = partial2.laneSum()
+  // line 87
+  for i in t2..<xs.count {
+    let element = xs[i]
+    let t7 = element * element
+    partial5 += t7
+    partial6 += log(1.0 + t7)
+  }
+  let t8 = partial5 / t1
+  let t9 = partial6 / t1
+  let t10 = 1.0 / t1
+  let partialBar = zeroWins(t8, t10)
   gradient.resetToZero(like: xs)
   // line 87
   for i in (0..<xs.count).reversed() {
@@ -1027,14 +1042,14 @@ func penaltiesGradient(_ xs: [Double], into gradient: inout [Double]) -> Double 
     let elementBar = zeroWins(partialBar, 1.0 / (1.0 + element * element)) * (2.0 * element)
     gradient[i] += elementBar
   }
-  let partialBar2 = zeroWins(t4, t5)
+  let partialBar2 = zeroWins(t9, t10)
   // line 87
   for i in 0..<xs.count {
     let element = xs[i]
     let elementBar = partialBar2 * (2.0 * element)
     gradient[i] += elementBar
   }
-  return t3 * t4
+  return t8 * t9
 }
 
 /// The vector-Jacobian product of `penalties` with respect to `xs`.
@@ -1048,77 +1063,123 @@ func penaltiesJVP(_ xs: [Double], tangent: [Double]) -> (value: Double, tangent:
   precondition(tangent.count == xs.count, "'tangent' must have the shape of 'xs'")
   let t1 = Double(xs.count)
   let t2 = 1.0 / t1
-  var partial = 0.0
-  var partialDot = 0.0
-  var partial2 = 0.0
-  var partialDot2 = 0.0
+  let t3 = xs.count >= 8 ? xs.count : 0
+  let t4 = t3 - 8
+  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial = SIMD8<Double>.zero
+  var partialDot = partial
+  var partial2 = partial
+  var partialDot2 = partial
   // line 87
-  for i in 0..<xs.count {
+  for strip in 0..<(t3 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t4)
+    let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xs[lanes8: i]
+    let elementDot = tangent[lanes8: i]
+    let t7 = element * element
+    let t8 = elementDot * element
+    let t9 = t8 + t8
+    let t10 = 1.0 + t7
+    partial = partial.replacing(with: partial + t7, where: t6)
+    partialDot = partialDot.replacing(with: partialDot + t9, where: t6)
+    partial2 = partial2.replacing(with: partial2 + log(t10), where: t6)
+    partialDot2 = partialDot2.replacing(with: partialDot2 + zeroWins(t9, 1.0 / t10), where: t6)
+  }
+  var partial5 = partial.laneSum()
+  var partialDot5 = partialDot.laneSum()
+  var partial6 = partial2.laneSum()
+  var partialDot6 = partialDot2.laneSum()
+  // line 87
+  for i in t3..<xs.count {
     let element = xs[i]
     let elementDot = tangent[i]
-    let t3 = element * element
-    let t4 = elementDot * element
-    let t5 = t4 + t4
-    partial += t3
-    partialDot += t5
-    let t6 = 1.0 + t3
-    partial2 += log(t6)
-    partialDot2 += zeroWins(t5, 1.0 / t6)
+    let t11 = element * element
+    let t12 = elementDot * element
+    let t13 = t12 + t12
+    partial5 += t11
+    partialDot5 += t13
+    let t14 = 1.0 + t11
+    partial6 += log(t14)
+    partialDot6 += zeroWins(t13, 1.0 / t14)
   }
-  let t7 = partial / t1
-  let t8 = partial2 / t1
-  return (value: t7 * t8, tangent: zeroWins(partialDot, t2) * t8 + zeroWins(partialDot2, t2) * t7)
+  let t15 = partial5 / t1
+  let t16 = partial6 / t1
+  return (value: t15 * t16, tangent: zeroWins(partialDot5, t2) * t16 + zeroWins(partialDot6, t2) * t15)
 }
 
 /// The gradient and Hessian-vector product of `penalties` with respect to `xs`.
 func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == xs.count, "'tangent' must have the shape of 'xs'")
   let t1 = Double(xs.count)
-  var partial = 0.0
-  var partial2 = 0.0
-  var partialDot = 0.0
-  var partialDot2 = 0.0
+  let t2 = xs.count >= 8 ? xs.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial = SIMD8<Double>.zero
+  var partial2 = partial
+  var partialDot = partial
+  var partialDot2 = partial
   // line 87
-  for i in 0..<xs.count {
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = xs[lanes8: i]
+    let elementDot = tangent[lanes8: i]
+    let t6 = element * element
+    let t7 = elementDot * element
+    let t8 = t7 + t7
+    let t9 = 1.0 + t6
+    partial = partial.replacing(with: partial + t6, where: t5)
+    partial2 = partial2.replacing(with: partial2 + log(t9), where: t5)
+    partialDot = partialDot.replacing(with: partialDot + t8, where: t5)
+    partialDot2 = partialDot2.replacing(with: partialDot2 + zeroWins(t8, 1.0 / t9), where: t5)
+  }
+  var partial5 = partial.laneSum()
+  var partial6 = partial2.laneSum()
+  var partialDot5 = partialDot.laneSum()
+  var partialDot6 = partialDot2.laneSum()
+  // line 87
+  for i in t2..<xs.count {
     let element = xs[i]
     let elementDot = tangent[i]
-    let t2 = element * element
-    let t3 = elementDot * element
-    let t4 = t3 + t3
-    partial += t2
-    partialDot += t4
-    let t5 = 1.0 + t2
-    partial2 += log(t5)
-    partialDot2 += zeroWins(t4, 1.0 / t5)
+    let t10 = element * element
+    let t11 = elementDot * element
+    let t12 = t11 + t11
+    partial5 += t10
+    partialDot5 += t12
+    let t13 = 1.0 + t10
+    partial6 += log(t13)
+    partialDot6 += zeroWins(t12, 1.0 / t13)
   }
-  let t6 = 1.0 / t1
-  let partialBar = zeroWins(partial / t1, t6)
-  let partialBarDot = zeroWins(zeroWins(partialDot, t6), t6)
+  let t14 = 1.0 / t1
+  let partialBar = zeroWins(partial5 / t1, t14)
+  let partialBarDot = zeroWins(zeroWins(partialDot5, t14), t14)
   var xsBar = xs.zeroTangentVector
   var xsBarDot = xs.zeroTangentVector
   // line 87
   for i in (0..<xs.count).reversed() {
     let element = xs[i]
     let elementDot = tangent[i]
-    let t7 = elementDot * element
-    let t8 = 1.0 / (1.0 + element * element)
-    let t9 = zeroWins(partialBar, t8)
-    let t10 = 2.0 * element
-    let elementBar = t9 * t10
-    let t11 = (zeroWins(partialBarDot, t8) - zeroWins(partialBar, zeroWins(t7 + t7, t8 * t8))) * t10
-    let elementBarDot = t11 + elementDot * 2.0 * t9
+    let t15 = elementDot * element
+    let t16 = 1.0 / (1.0 + element * element)
+    let t17 = zeroWins(partialBar, t16)
+    let t18 = 2.0 * element
+    let elementBar = t17 * t18
+    let t19 = (zeroWins(partialBarDot, t16) - zeroWins(partialBar, zeroWins(t15 + t15, t16 * t16))) * t18
+    let elementBarDot = t19 + elementDot * 2.0 * t17
     xsBar[i] += elementBar
     xsBarDot[i] += elementBarDot
   }
-  let partialBar2 = zeroWins(partial2 / t1, t6)
-  let partialBarDot2 = zeroWins(zeroWins(partialDot2, t6), t6)
+  let partialBar2 = zeroWins(partial6 / t1, t14)
+  let partialBarDot2 = zeroWins(zeroWins(partialDot6, t14), t14)
   // line 87
   for i in 0..<xs.count {
     let element = xs[i]
     let elementDot = tangent[i]
-    let t12 = 2.0 * element
-    let elementBar = partialBar2 * t12
-    let elementBarDot = partialBarDot2 * t12 + elementDot * 2.0 * partialBar2
+    let t20 = 2.0 * element
+    let elementBar = partialBar2 * t20
+    let elementBarDot = partialBarDot2 * t20 + elementDot * 2.0 * partialBar2
     xsBar[i] += elementBar
     xsBarDot[i] += elementBarDot
   }

@@ -833,6 +833,9 @@ func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double, into grad
   let t6 = t5 - 8
   let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 53
+  let partialRecordSpan2 = partialRecord.span
+  let recordSpan2 = record.span
+  var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t5 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t6)
@@ -841,11 +844,11 @@ func scheduledGradient(_ x: [Double], rate: @escaping (Int) -> Double, into grad
     var partialBar = SIMD8<Double>(repeating: 1.0)
     for i2 in (1...3).reversed() {
       let t10 = t9 + (i2 - 1)
-      let partialBar2 = partialBar * cos(partialRecord[lanes8: t10, step: 3])
-      partialBar = partialBar2 + partialBar * record[lanes8: t10, step: 3]
+      let partialBar2 = partialBar * cos(partialRecordSpan2[lanes8: t10, step: 3])
+      partialBar = partialBar2 + partialBar * recordSpan2[lanes8: t10, step: 3]
     }
     let t11 = SIMD8<Double>.zero.replacing(with: partialBar, where: t7 .>= SIMD8<Double>(repeating: Double(t8)))
-    gradient[lanes8: i] += t11
+    gradientSpan[lanes8: i] += t11
   }
   // line 53
   for i in t5..<x.count {
@@ -937,6 +940,11 @@ func scheduledHVP(
   let t6 = t5 - 8
   let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 53
+  let partialRecordSpan2 = partialRecord.span
+  let partialRecordDotSpan2 = partialRecordDot.span
+  let recordSpan2 = record.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<(t5 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t6)
@@ -946,15 +954,15 @@ func scheduledHVP(
     var partialBarDot = SIMD8<Double>.zero
     for i2 in (1...3).reversed() {
       let t10 = t9 + (i2 - 1)
-      let partial = partialRecord[lanes8: t10, step: 3]
+      let partial = partialRecordSpan2[lanes8: t10, step: 3]
       let cosPartial = cos(partial)
-      let t11 = partialRecordDot[lanes8: t10, step: 3] * sin(partial) * partialBar
-      let t12 = record[lanes8: t10, step: 3]
+      let t11 = partialRecordDotSpan2[lanes8: t10, step: 3] * sin(partial) * partialBar
+      let t12 = recordSpan2[lanes8: t10, step: 3]
       partialBar = partialBar * cosPartial + partialBar * t12
       partialBarDot = partialBarDot * cosPartial - t11 + partialBarDot * t12
     }
-    xBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: partialBar, where: t8)
-    xBarDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: partialBarDot, where: t8)
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: partialBar, where: t8)
+    xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: partialBarDot, where: t8)
   }
   // line 53
   for i in t5..<x.count {

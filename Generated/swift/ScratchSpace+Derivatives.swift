@@ -20,8 +20,8 @@ func filledAnewGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var scratchBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var sum = SIMD8<Double>.zero
   // line 7
-  var scratchBarSpan = scratchBar.mutableSpan
   let xSpan = x.span
+  var scratchBarSpan = scratchBar.mutableSpan
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip

@@ -334,11 +334,26 @@ func filteredAndAccumulatedGradient(_ x: [Double], into gradient: inout [Double]
     gradient[i] += 2.0 * element
   }
   var resultsBar = results.zeroTangentVector
-  var partial2 = 0.0
+  let t1 = results.count >= 8 ? results.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial2 = SIMD8<Double>.zero
   // line 25
-  for i in 0..<results.count {
+  let resultsSpan = results.span
+  var resultsBarSpan = resultsBar.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = resultsSpan[lanes8: i]
+    resultsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(element), where: t4)
+    partial2 = partial2.replacing(with: partial2 + sin(element), where: t4)
+  }
+  var partial4 = partial2.laneSum()
+  // line 25
+  for i in t1..<results.count {
     let element = results[i]
-    partial2 += sin(element)
+    partial4 += sin(element)
     resultsBar[i] += cos(element)
   }
   // line 25
@@ -352,7 +367,7 @@ func filteredAndAccumulatedGradient(_ x: [Double], into gradient: inout [Double]
     }
     gradient[i] += elementBar
   }
-  return partial2 + partial
+  return partial4 + partial
 }
 
 /// The vector-Jacobian product of `filteredAndAccumulated` with respect to `x`.
@@ -381,16 +396,31 @@ func filteredAndAccumulatedJVP(_ x: [Double], tangent: [Double]) -> (value: Doub
     partial += element * element
     partialDot += t1 + t1
   }
-  var partial2 = 0.0
-  var partialDot2 = 0.0
+  let t2 = results.count >= 8 ? results.count : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var partial2 = SIMD8<Double>.zero
+  var partialDot2 = partial2
   // line 25
-  for i in 0..<results.count {
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = results[lanes8: i]
+    let elementDot = resultsDot[lanes8: i]
+    partial2 = partial2.replacing(with: partial2 + sin(element), where: t5)
+    partialDot2 = partialDot2.replacing(with: partialDot2 + elementDot * cos(element), where: t5)
+  }
+  var partial4 = partial2.laneSum()
+  var partialDot4 = partialDot2.laneSum()
+  // line 25
+  for i in t2..<results.count {
     let element = results[i]
     let elementDot = resultsDot[i]
-    partial2 += sin(element)
-    partialDot2 += elementDot * cos(element)
+    partial4 += sin(element)
+    partialDot4 += elementDot * cos(element)
   }
-  return (value: partial2 + partial, tangent: partialDot2 + partialDot)
+  return (value: partial4 + partial, tangent: partialDot4 + partialDot)
 }
 
 /// The gradient and Hessian-vector product of `filteredAndAccumulated` with respect to `x`.
@@ -413,8 +443,26 @@ func filteredAndAccumulatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [
   }
   var resultsBar = results.zeroTangentVector
   var resultsBarDot = results.zeroTangentVector
+  let t1 = results.count >= 8 ? results.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 25
-  for i in 0..<results.count {
+  let resultsSpan = results.span
+  let resultsDotSpan = resultsDot.span
+  var resultsBarSpan = resultsBar.mutableSpan
+  var resultsBarDotSpan = resultsBarDot.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = resultsSpan[lanes8: i]
+    let elementDot = resultsDotSpan[lanes8: i]
+    resultsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(element), where: t4)
+    let t5 = SIMD8<Double>.zero.replacing(with: -(elementDot * sin(element)), where: t4)
+    resultsBarDotSpan[lanes8: i] += t5
+  }
+  // line 25
+  for i in t1..<results.count {
     let element = results[i]
     let elementDot = resultsDot[i]
     resultsBar[i] += cos(element)

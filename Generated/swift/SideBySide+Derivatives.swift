@@ -30,17 +30,20 @@ func softAssignmentGradient(
   var termsBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: centres.count)
   var total = SIMD8<Double>.zero
   // line 8
+  let pointsSpan = points.span
   let centresSpan = centres.span
   var termsSpan = terms.mutableSpan
   var termsBarSpan = termsBar.mutableSpan
   var recordSpan = record.mutableSpan
   var centresBar = gradient.centres.taken()
   var centresBarSpan = centresBar.mutableSpan
+  var pointsBar = gradient.points.taken()
+  var pointsBarSpan = pointsBar.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let n = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - n))
-    let t5 = points[lanes8: n]
+    let t5 = pointsSpan[lanes8: n]
     for k in 0..<centresSpan.count {
       let distance = t5 - centresSpan[k]
       termsSpan[k] = -(distance * distance)
@@ -83,10 +86,11 @@ func softAssignmentGradient(
       t11 -= t12
       centresBarSpan[k] += SIMD8<Double>.zero.replacing(with: t12, where: t4).laneSum()
     }
-    gradient.points[lanes8: n] += SIMD8<Double>.zero.replacing(with: t11, where: t4)
+    pointsBarSpan[lanes8: n] += SIMD8<Double>.zero.replacing(with: t11, where: t4)
     total = total.replacing(with: total + (log(sum) + greatest), where: t4)
   }
   gradient.centres = centresBar
+  gradient.points = pointsBar
   var total3 = total.laneSum()
   var terms2 = [Double](repeating: 0.0, count: centres.count)
   var record2 = [Double](repeating: 0.0, count: centres.count)
@@ -188,15 +192,29 @@ func softAssignmentJVP(
       greatestDot = t2 ? greatestDot + termsDot[i] : greatestDot
     }
     let greatestDot2 = greatestDot / ties
-    var sum = 0.0
-    var sumDot = 0.0
-    for k in 0..<centres.count {
-      let t3 = exp(terms[k] - greatest)
-      sum += t3
-      sumDot += (termsDot[k] - greatestDot2) * t3
+    let t3 = centres.count >= 8 ? centres.count : 0
+    let t4 = t3 - 8
+    let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var sum = SIMD8<Double>.zero
+    var sumDot = sum
+    for strip in 0..<(t3 + 7) / 8 {
+      let offset = 8 * strip
+      let k = min(offset, t4)
+      let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - k))
+      let t7 = exp(terms[lanes8: k] - greatest)
+      sum = sum.replacing(with: sum + t7, where: t6)
+      let sumDot2 = sumDot + (termsDot[lanes8: k] - greatestDot2) * t7
+      sumDot = sumDot.replacing(with: sumDot2, where: t6)
     }
-    total += log(sum) + greatest
-    totalDot += zeroWins(sumDot, 1.0 / sum) + greatestDot2
+    var sum3 = sum.laneSum()
+    var sumDot3 = sumDot.laneSum()
+    for k in t3..<centres.count {
+      let t8 = exp(terms[k] - greatest)
+      sum3 += t8
+      sumDot3 += (termsDot[k] - greatestDot2) * t8
+    }
+    total += log(sum3) + greatest
+    totalDot += zeroWins(sumDot3, 1.0 / sum3) + greatestDot2
   }
   return (value: total, tangent: totalDot)
 }
@@ -251,57 +269,81 @@ func softAssignmentHVP(
       termsBar[i] = 0.0
     }
     var recordDot = record.zeroTangentVector
-    var sum = 0.0
-    var ties2 = 0.0
-    var sumDot = 0.0
-    for k in 0..<centresSpan.count {
-      let termsk = terms[k]
-      let t3 = exp(termsk - greatest)
-      let t4 = (termsDot[k] - greatestDot2) * t3
-      sum += t3
-      sumDot += t4
-      record[k] = t3
-      recordDot[k] = t4
-      ties2 = termsk == greatest ? ties2 + 1.0 : ties2
+    let t3 = centresSpan.count >= 8 ? centresSpan.count : 0
+    let t4 = t3 - 8
+    let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var sum = SIMD8<Double>.zero
+    var ties2 = sum
+    var sumDot = sum
+    let termsSpan = terms.span
+    let termsDotSpan = termsDot.span
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    for strip in 0..<(t3 + 7) / 8 {
+      let offset = 8 * strip
+      let k = min(offset, t4)
+      let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - k))
+      let t7 = termsSpan[lanes8: k]
+      let t8 = SIMD8<Double>(repeating: greatest)
+      let t9 = exp(t7 - t8)
+      let t10 = (termsDotSpan[lanes8: k] - greatestDot2) * t9
+      recordSpan[lanes8: k] = recordSpan[lanes8: k].replacing(with: t9, where: t6)
+      recordDotSpan[lanes8: k] = recordDotSpan[lanes8: k].replacing(with: t10, where: t6)
+      sum = sum.replacing(with: sum + t9, where: t6)
+      ties2 = ties2.replacing(with: ties2.replacing(with: ties2 + 1.0, where: t7 .== t8), where: t6)
+      sumDot = sumDot.replacing(with: sumDot + t10, where: t6)
     }
-    let t5 = 1.0 / sum
-    let t6 = zeroWins(sumDot, t5 * t5)
+    var sum3 = sum.laneSum()
+    var ties4 = ties2.laneSum()
+    var sumDot3 = sumDot.laneSum()
+    for k in t3..<centresSpan.count {
+      let termsk = terms[k]
+      let t11 = exp(termsk - greatest)
+      let t12 = (termsDot[k] - greatestDot2) * t11
+      sum3 += t11
+      sumDot3 += t12
+      record[k] = t11
+      recordDot[k] = t12
+      ties4 = termsk == greatest ? ties4 + 1.0 : ties4
+    }
+    let t13 = 1.0 / sum3
+    let t14 = zeroWins(sumDot3, t13 * t13)
     var termsBarDot = termsBar.zeroTangentVector
     var greatestBar = 1.0
     var greatestBarDot = 0.0
     for k in (0..<centresSpan.count).reversed() {
       let recordk = record[k]
-      let t7 = t5 * recordk
-      let t8 = recordDot[k] * t5 - t6 * recordk
-      greatestBar -= t7
-      greatestBarDot -= t8
-      termsBar[k] += t7
-      termsBarDot[k] += t8
+      let t15 = t13 * recordk
+      let t16 = recordDot[k] * t13 - t14 * recordk
+      greatestBar -= t15
+      greatestBarDot -= t16
+      termsBar[k] += t15
+      termsBarDot[k] += t16
     }
-    let t9 = greatestBar / ties2
-    let t10 = zeroWins(greatestBarDot, 1.0 / ties2)
+    let t17 = greatestBar / ties4
+    let t18 = zeroWins(greatestBarDot, 1.0 / ties4)
     for i in 0..<centresSpan.count {
       if terms[i] == greatest {
-        termsBar[i] += t9
-        termsBarDot[i] += t10
+        termsBar[i] += t17
+        termsBarDot[i] += t18
       }
     }
-    var t11 = 0.0
-    var t12 = 0.0
+    var t19 = 0.0
+    var t20 = 0.0
     for k in 0..<centresSpan.count {
       let distance = pointsn - centresSpan[k]
       let distanceDot = pointsDotn - centresDotSpan[k]
       let termsBark = termsBar[k]
-      let t13 = 2.0 * distance
-      let t14 = termsBark * t13
-      let t15 = termsBarDot[k] * t13 + distanceDot * 2.0 * termsBark
-      t11 -= t14
-      t12 -= t15
-      centresBarSpan[k] += t14
-      centresBarDotSpan[k] += t15
+      let t21 = 2.0 * distance
+      let t22 = termsBark * t21
+      let t23 = termsBarDot[k] * t21 + distanceDot * 2.0 * termsBark
+      t19 -= t22
+      t20 -= t23
+      centresBarSpan[k] += t22
+      centresBarDotSpan[k] += t23
     }
-    pointsBar[n] += t11
-    pointsBarDot[n] += t12
+    pointsBar[n] += t19
+    pointsBarDot[n] += t20
   }
   return (gradient: (centres: centresBar, points: pointsBar), product: (centres: centresBarDot, points: pointsBarDot))
 }
@@ -326,14 +368,16 @@ func clippedWavesGradient(_ x: [Double], width: Int, into gradient: inout [Doubl
   let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var total = SIMD8<Double>.zero
   // line 25
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let row = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - row))
     let t6 = row * width
-    let a = x[lanes8: t6, step: width]
+    let a = xSpan[lanes8: t6, step: width]
     let t7 = t6 + 1
-    let b = x[lanes8: t7, step: width]
+    let b = xSpan[lanes8: t7, step: width]
     let sinA = sin(a)
     let cosB = cos(b)
     let t8 = exp(-(a * a))
@@ -348,11 +392,11 @@ func clippedWavesGradient(_ x: [Double], width: Int, into gradient: inout [Doubl
     let t14 = t13.replacing(with: waveBar, where: t9)
     let t15 = (-(t13 * a)).replacing(with: t13 - waveBar, where: t9)
     let bBar3 = t15 - t14 * sinA * sin(b)
-    gradient.add(SIMD8<Double>.zero.replacing(with: bBar3, where: t5), lanes8: t7, step: width)
+    gradientSpan.add(SIMD8<Double>.zero.replacing(with: bBar3, where: t5), lanes8: t7, step: width)
     let t16 = (-(t13 * b)).replacing(with: SIMD8<Double>.zero, where: t9)
     let t17 = t16 - t14 * t8 * (2.0 * a)
     let aBar2 = t17 + t14 * cosB * cos(a)
-    gradient.add(SIMD8<Double>.zero.replacing(with: aBar2, where: t5), lanes8: t6, step: width)
+    gradientSpan.add(SIMD8<Double>.zero.replacing(with: aBar2, where: t5), lanes8: t6, step: width)
     total = total.replacing(with: total + t11 * t11, where: t5)
   }
   var total3 = total.laneSum()
@@ -485,11 +529,15 @@ func coupledRatesVJP(
   var next = state
   var nextBar = cotangent
   // line 38
+  let stateSpan = state.span
+  var nextSpan = next.mutableSpan
+  var nextBarSpan = nextBar.mutableSpan
+  var stateBarSpan = stateBar.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = state[lanes8: i]
+    let t5 = stateSpan[lanes8: i]
     let t6 = exp(-t5)
     let t7 = t5 + rates[0]
     let sinT7 = sin(t7)
@@ -499,10 +547,10 @@ func coupledRatesVJP(
     let t10 = 1.0 + t5 * t5
     let decay = t9 + log(t10)
     let t11 = SIMD8<Double>(repeating: rates[2])
-    let t12 = next[lanes8: i].replacing(with: growth - decay * t11, where: t4)
-    next[lanes8: i] = t12
-    let growthBar = nextBar[lanes8: i]
-    nextBar[lanes8: i] = growthBar.replacing(with: SIMD8<Double>.zero, where: t4)
+    let t12 = nextSpan[lanes8: i].replacing(with: growth - decay * t11, where: t4)
+    nextSpan[lanes8: i] = t12
+    let growthBar = nextBarSpan[lanes8: i]
+    nextBarSpan[lanes8: i] = growthBar.replacing(with: SIMD8<Double>.zero, where: t4)
     let t13 = growthBar * t11
     let decayBar = -t13
     ratesBar[2] += SIMD8<Double>.zero.replacing(with: -(growthBar * decay), where: t4).laneSum()
@@ -513,7 +561,7 @@ func coupledRatesVJP(
     let t16 = zeroWins(decayBar, 1.0 / t10) * (2.0 * t5)
     let t17 = growthBar * sinT7 * t6
     let t18 = t16 - t14 * t8 + t15 - t17
-    stateBar[lanes8: i] += SIMD8<Double>.zero.replacing(with: t18, where: t4)
+    stateBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t18, where: t4)
   }
   // line 38
   for i in t1..<state.count {
@@ -558,12 +606,16 @@ func coupledRatesJVP(
   var next = state
   var nextDot = stateDot
   // line 38
+  let stateSpan = state.span
+  let stateDotSpan = stateDot.span
+  var nextSpan = next.mutableSpan
+  var nextDotSpan = nextDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = state[lanes8: i]
-    let t6 = stateDot[lanes8: i]
+    let t5 = stateSpan[lanes8: i]
+    let t6 = stateDotSpan[lanes8: i]
     let t7 = exp(-t5)
     let t8 = t5 + rates[0]
     let sinT8 = sin(t8)
@@ -579,10 +631,10 @@ func coupledRatesJVP(
     let t15 = zeroWins(t12 + t12, 1.0 / t13)
     let decayDot = t14 * (1.0 - t11 * t11) + t15
     let t16 = SIMD8<Double>(repeating: rates[2])
-    let t17 = next[lanes8: i].replacing(with: growth - decay * t16, where: t4)
-    next[lanes8: i] = t17
+    let t17 = nextSpan[lanes8: i].replacing(with: growth - decay * t16, where: t4)
+    nextSpan[lanes8: i] = t17
     let t18 = decayDot * t16 + ratesDot[2] * decay
-    nextDot[lanes8: i] = nextDot[lanes8: i].replacing(with: growthDot - t18, where: t4)
+    nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: growthDot - t18, where: t4)
   }
   // line 38
   for i in t1..<state.count {
@@ -626,12 +678,14 @@ func laterOnesGradient(_ x: [Double], from first: Int, into gradient: inout [Dou
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 50
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t1 - first + 7) / 8 {
     let offset = 8 * strip
     let start = first + offset
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
-    let t5 = x[lanes8: i]
+    let t5 = xSpan[lanes8: i]
     let t6 = exp(t5 * 0.5)
     let t7 = t5 + 3.0
     let y = t6 + log(t7)
@@ -654,7 +708,7 @@ func laterOnesGradient(_ x: [Double], from first: Int, into gradient: inout [Dou
     let yBar = t18 + zBar * cosY * cosY
     let t19 = zeroWins(yBar, t11 / t7)
     let t20 = SIMD8<Double>.zero.replacing(with: t19 + yBar * t6 * 0.5, where: t4)
-    gradient[lanes8: i] += t20
+    gradientSpan[lanes8: i] += t20
     sum = sum.replacing(with: sum + t8.replacing(with: t9, where: t9 .>= t8), where: t4)
   }
   var sum3 = sum.laneSum()
@@ -785,17 +839,20 @@ func softAssignmentByHandGradient(
   var termsBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
   var total = SIMD8<Double>.zero
   // line 62
+  let pointsSpan = points.span
   let centresSpan = centres.span
   var termsSpan = terms.mutableSpan
   var recordSpan = record.mutableSpan
   var termsBarSpan = termsBar.mutableSpan
   var centresBar = gradient.centres.taken()
   var centresBarSpan = centresBar.mutableSpan
+  var pointsBar = gradient.points.taken()
+  var pointsBarSpan = pointsBar.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t6 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let point = points[lanes8: i]
+    let point = pointsSpan[lanes8: i]
     var greatest = SIMD8<Double>(repeating: -1000.0)
     var isNew = t5
     for k in 0..<t1 {
@@ -837,11 +894,12 @@ func softAssignmentByHandGradient(
       pointBar -= t15
       centresBarSpan[k] += SIMD8<Double>.zero.replacing(with: t15, where: t6).laneSum()
     }
-    gradient.points[lanes8: i] += SIMD8<Double>.zero.replacing(with: pointBar, where: t6)
+    pointsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: pointBar, where: t6)
     let total2 = total + (logSum * greatest).replacing(with: logSum + greatest, where: isNew)
     total = total.replacing(with: total2, where: t6)
   }
   gradient.centres = centresBar
+  gradient.points = pointsBar
   var total3 = total.laneSum()
   var terms2 = [Double](repeating: 0.0, count: t1)
   var isNewRecord2 = [Bool](repeating: false, count: t1)
@@ -967,25 +1025,39 @@ func softAssignmentByHandJVP(
       greatest = greatest2
       greatestDot = greatestDot2
     }
-    var sum = 0.0
-    var sumDot = 0.0
-    for k in 0..<t1 {
-      let t4 = exp(terms[k] - greatest)
-      sum += t4
-      sumDot += (termsDot[k] - greatestDot) * t4
+    let t4 = t1 >= 8 ? t1 : 0
+    let t5 = t4 - 8
+    let t6 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var sum = SIMD8<Double>.zero
+    var sumDot = sum
+    for strip in 0..<(t4 + 7) / 8 {
+      let offset = 8 * strip
+      let k = min(offset, t5)
+      let t7 = t6 .>= SIMD8<Double>(repeating: Double(offset - k))
+      let t8 = exp(terms[lanes8: k] - greatest)
+      sum = sum.replacing(with: sum + t8, where: t7)
+      let sumDot2 = sumDot + (termsDot[lanes8: k] - greatestDot) * t8
+      sumDot = sumDot.replacing(with: sumDot2, where: t7)
     }
-    let t5: Double
-    let t6: Double
+    var sum3 = sum.laneSum()
+    var sumDot3 = sumDot.laneSum()
+    for k in t4..<t1 {
+      let t9 = exp(terms[k] - greatest)
+      sum3 += t9
+      sumDot3 += (termsDot[k] - greatestDot) * t9
+    }
+    let t10: Double
+    let t11: Double
     if isNew {
-      t5 = log(sum) + greatest
-      t6 = zeroWins(sumDot, 1.0 / sum) + greatestDot
+      t10 = log(sum3) + greatest
+      t11 = zeroWins(sumDot3, 1.0 / sum3) + greatestDot
     } else {
-      let logSum = log(sum)
-      t5 = logSum * greatest
-      t6 = zeroWins(sumDot, 1.0 / sum) * greatest + greatestDot * logSum
+      let logSum3 = log(sum3)
+      t10 = logSum3 * greatest
+      t11 = zeroWins(sumDot3, 1.0 / sum3) * greatest + greatestDot * logSum3
     }
-    total += t5
-    totalDot += t6
+    total += t10
+    totalDot += t11
   }
   return (value: total, tangent: totalDot)
 }

@@ -171,51 +171,85 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     s = s * 0.7 + v * v
   }
   let t3 = min(1, x.count)
-  let t4 = min(x.count, x.count - t3)
+  let t4 = x.count - t3
+  let t5 = min(x.count, t4)
   let x1 = x[1]
   let x3 = x[3]
-  let t5 = x1 * x3
+  let t6 = x1 * x3
   let x2 = x[2]
-  let t6 = x1 * x2
+  let t7 = x1 * x2
   gradient.resetToZero(like: x)
-  gradient[2] += t6 + t6
-  let t7 = x3 + 1.0
-  gradient[3] += t5 + t7 * x1
-  gradient[1] += x2 * x2 + t7 * x3
+  gradient[2] += t7 + t7
+  let t8 = x3 + 1.0
+  gradient[3] += t6 + t8 * x1
+  gradient[1] += x2 * x2 + t8 * x3
+  let t9 = t4 >= 8 ? x.count : t3
+  let t10 = t9 - 8
+  let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s2 = SIMD8<Double>.zero
   // line 23
-  for i in t3..<x.count {
+  let xSpan = x.span
+  var gradientSpan = gradient.mutableSpan
+  for strip in 0..<(t9 - t3 + 7) / 8 {
+    let offset = 8 * strip
+    let start = t3 + offset
+    let i = min(start, t10)
+    let t12 = t11 .>= SIMD8<Double>(repeating: Double(start - i))
+    let v = xSpan[lanes8: i]
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(v), where: t12)
+    s2 = s2.replacing(with: s2 + sin(v), where: t12)
+  }
+  var s4 = s + s2.laneSum()
+  // line 23
+  for i in t9..<x.count {
     let v = x[i]
-    s += sin(v)
+    s4 += sin(v)
     gradient[i] += cos(v)
   }
+  let t13 = t2 >= 8 ? t2 : 0
+  let t14 = t13 - 8
+  let t15 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s5 = SIMD8<Double>.zero
   // line 24
-  for i in 0..<t2 {
+  let xSpan2 = x.span
+  var gradientSpan2 = gradient.mutableSpan
+  for strip in 0..<(t13 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t14)
+    let t16 = t15 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let v = xSpan2[lanes8: i]
+    gradientSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: -sin(v), where: t16)
+    s5 = s5.replacing(with: s5 + cos(v), where: t16)
+  }
+  var s6 = s4 + s5.laneSum()
+  // line 24
+  for i in t13..<t2 {
     let v = x[i]
-    s += cos(v)
+    s6 += cos(v)
     gradient[i] -= sin(v)
   }
   // line 25
-  for i in 0..<t4 {
+  for i in 0..<t5 {
     let a = x[i]
-    let t8 = t3 + i
-    let b = x[t8]
-    let t9 = a * b
-    s += t9 * b
+    let t17 = t3 + i
+    let b = x[t17]
+    let t18 = a * b
+    s6 += t18 * b
     let aBar = b * b
-    let bBar = t9 + t9
-    gradient[t8] += bBar
+    let bBar = t18 + t18
+    gradient[t17] += bBar
     gradient[i] += aBar
   }
   // line 27
   for i in 1..<4 {
     let xi = x[i]
-    let t10 = xi * Double(i)
-    s += t10 * xi
-    gradient[i] += t10 + t10
+    let t19 = xi * Double(i)
+    s6 += t19 * xi
+    gradient[i] += t19 + t19
   }
-  s += t5 + 3.0
-  s += t5 * x3
-  s += t6 * x2 + Double(t3)
+  s6 += t6 + 3.0
+  s6 += t6 * x3
+  s6 += t7 * x2 + Double(t3)
   var sBar = 1.0
   // line 22
   for i in t2..<x.count {
@@ -245,7 +279,7 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     let v = x[i]
     gradient[i] += sBar * (2.0 * v)
   }
-  return s
+  return s6
 }
 
 /// The vector-Jacobian product of `partsOfAnArray` with respect to `x`.
@@ -302,55 +336,91 @@ func partsOfAnArrayJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     sDot = sDot * 0.7 + (t7 + t7)
   }
   let t8 = min(1, x.count)
+  let t9 = x.count - t8
+  let t10 = t9 >= 8 ? x.count : t8
+  let t11 = t10 - 8
+  let t12 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s2 = SIMD8<Double>.zero
+  var s3 = s2
+  var sDot2 = s2
   // line 23
-  for i in t8..<x.count {
-    let v = x[i]
-    let vDot = tangent[i]
-    s += sin(v)
-    sDot += vDot * cos(v)
+  for strip in 0..<(t10 - t8 + 7) / 8 {
+    let offset = 8 * strip
+    let start = t8 + offset
+    let i = min(start, t11)
+    let t13 = t12 .>= SIMD8<Double>(repeating: Double(start - i))
+    let v = x[lanes8: i]
+    let vDot = tangent[lanes8: i]
+    s3 = s3.replacing(with: s3 + sin(v), where: t13)
+    sDot2 = sDot2.replacing(with: sDot2 + vDot * cos(v), where: t13)
   }
-  // line 24
-  for i in 0..<t6 {
+  var s5 = s + s3.laneSum()
+  var sDot4 = sDot + sDot2.laneSum()
+  // line 23
+  for i in t10..<x.count {
     let v = x[i]
     let vDot = tangent[i]
-    s += cos(v)
-    sDot -= vDot * sin(v)
+    s5 += sin(v)
+    sDot4 += vDot * cos(v)
+  }
+  let t14 = t6 >= 8 ? t6 : 0
+  let t15 = t14 - 8
+  let t16 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sDot5 = s2
+  // line 24
+  for strip in 0..<(t14 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t15)
+    let t17 = t16 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let v = x[lanes8: i]
+    let vDot = tangent[lanes8: i]
+    s2 = s2.replacing(with: s2 + cos(v), where: t17)
+    sDot5 = sDot5.replacing(with: sDot5 - vDot * sin(v), where: t17)
+  }
+  var s6 = s5 + s2.laneSum()
+  var sDot6 = sDot4 + sDot5.laneSum()
+  // line 24
+  for i in t14..<t6 {
+    let v = x[i]
+    let vDot = tangent[i]
+    s6 += cos(v)
+    sDot6 -= vDot * sin(v)
   }
   // line 25
-  for i in 0..<min(x.count, x.count - t8) {
+  for i in 0..<min(x.count, t9) {
     let a = x[i]
     let aDot = tangent[i]
-    let t9 = t8 + i
-    let b = x[t9]
-    let bDot = tangent[t9]
-    let t10 = a * b
-    s += t10 * b
-    sDot += (aDot * b + bDot * a) * b + bDot * t10
+    let t18 = t8 + i
+    let b = x[t18]
+    let bDot = tangent[t18]
+    let t19 = a * b
+    s6 += t19 * b
+    sDot6 += (aDot * b + bDot * a) * b + bDot * t19
   }
   // line 27
   for i in 1..<4 {
     let xi = x[i]
-    let t11 = xi * Double(i)
-    let t12 = tangent[i] * t11
-    s += t11 * xi
-    sDot += t12 + t12
+    let t20 = xi * Double(i)
+    let t21 = tangent[i] * t20
+    s6 += t20 * xi
+    sDot6 += t21 + t21
   }
   let x1 = x[1]
   let tangent1 = tangent[1]
   let x3 = x[3]
   let tangent3 = tangent[3]
-  let t13 = x1 * x3
-  let t14 = tangent1 * x3 + tangent3 * x1
-  s += t13 + 3.0
-  sDot += t14
+  let t22 = x1 * x3
+  let t23 = tangent1 * x3 + tangent3 * x1
+  s6 += t22 + 3.0
+  sDot6 += t23
   let x2 = x[2]
   let tangent2 = tangent[2]
-  s += t13 * x3
-  sDot += t14 * x3 + tangent3 * t13
-  let t15 = x1 * x2
-  s += t15 * x2 + Double(t8)
-  sDot += (tangent1 * x2 + tangent2 * x1) * x2 + tangent2 * t15
-  return (value: s, tangent: sDot)
+  s6 += t22 * x3
+  sDot6 += t23 * x3 + tangent3 * t22
+  let t24 = x1 * x2
+  s6 += t24 * x2 + Double(t8)
+  sDot6 += (tangent1 * x2 + tangent2 * x1) * x2 + tangent2 * t24
+  return (value: s6, tangent: sDot6)
 }
 
 /// The gradient and Hessian-vector product of `partsOfAnArray` with respect to `x`.
@@ -359,62 +429,100 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t1 = min(3, x.count)
   let t2 = max(x.count - 2, 0)
   let t3 = min(1, x.count)
-  let t4 = min(x.count, x.count - t3)
+  let t4 = x.count - t3
+  let t5 = min(x.count, t4)
   let x1 = x[1]
   let tangent1 = tangent[1]
   let x3 = x[3]
   let tangent3 = tangent[3]
-  let t5 = tangent3 * x1
+  let t6 = tangent3 * x1
   let x2 = x[2]
   let tangent2 = tangent[2]
-  let t6 = x1 * x2
-  let t7 = tangent1 * x2 + tangent2 * x1
-  let t8 = tangent2 * x2
+  let t7 = x1 * x2
+  let t8 = tangent1 * x2 + tangent2 * x1
+  let t9 = tangent2 * x2
   var xBar = x.zeroTangentVector
-  xBar[2] += t6 + t6
+  xBar[2] += t7 + t7
   var xBarDot = x.zeroTangentVector
-  xBarDot[2] += t7 + t7
-  let t9 = x3 + 1.0
-  xBar[3] += x1 * x3 + t9 * x1
-  xBarDot[3] += tangent1 * x3 + t5 + (t5 + tangent1 * t9)
-  xBar[1] += x2 * x2 + t9 * x3
-  xBarDot[1] += t8 + t8 + (tangent3 * x3 + tangent3 * t9)
+  xBarDot[2] += t8 + t8
+  let t10 = x3 + 1.0
+  xBar[3] += x1 * x3 + t10 * x1
+  xBarDot[3] += tangent1 * x3 + t6 + (t6 + tangent1 * t10)
+  xBar[1] += x2 * x2 + t10 * x3
+  xBarDot[1] += t9 + t9 + (tangent3 * x3 + tangent3 * t10)
   // line 27
   for i in 1..<4 {
-    let t10 = Double(i)
-    let t11 = x[i] * t10
-    let t12 = tangent[i] * t10
-    xBar[i] += t11 + t11
-    xBarDot[i] += t12 + t12
+    let t11 = Double(i)
+    let t12 = x[i] * t11
+    let t13 = tangent[i] * t11
+    xBar[i] += t12 + t12
+    xBarDot[i] += t13 + t13
   }
   // line 25
-  for i in 0..<t4 {
+  for i in 0..<t5 {
     let a = x[i]
     let aDot = tangent[i]
-    let t13 = t3 + i
-    let b = x[t13]
-    let bDot = tangent[t13]
-    let t14 = a * b
-    let t15 = aDot * b + bDot * a
+    let t14 = t3 + i
+    let b = x[t14]
+    let bDot = tangent[t14]
+    let t15 = a * b
+    let t16 = aDot * b + bDot * a
     let aBar = b * b
-    let t16 = bDot * b
-    let aBarDot = t16 + t16
-    let bBar = t14 + t14
-    let bBarDot = t15 + t15
-    xBar[t13] += bBar
-    xBarDot[t13] += bBarDot
+    let t17 = bDot * b
+    let aBarDot = t17 + t17
+    let bBar = t15 + t15
+    let bBarDot = t16 + t16
+    xBar[t14] += bBar
+    xBarDot[t14] += bBarDot
     xBar[i] += aBar
     xBarDot[i] += aBarDot
   }
+  let t18 = t2 >= 8 ? t2 : 0
+  let t19 = t18 - 8
+  let t20 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 24
-  for i in 0..<t2 {
+  let xSpan = x.span
+  let tangentSpan = tangent.span
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for strip in 0..<(t18 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t19)
+    let t21 = t20 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let v = xSpan[lanes8: i]
+    let vDot = tangentSpan[lanes8: i]
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -sin(v), where: t21)
+    let t22 = SIMD8<Double>.zero.replacing(with: -(vDot * cos(v)), where: t21)
+    xBarDotSpan[lanes8: i] += t22
+  }
+  // line 24
+  for i in t18..<t2 {
     let v = x[i]
     let vDot = tangent[i]
     xBar[i] -= sin(v)
     xBarDot[i] -= vDot * cos(v)
   }
+  let t23 = t4 >= 8 ? x.count : t3
+  let t24 = t23 - 8
+  let t25 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 23
-  for i in t3..<x.count {
+  let xSpan2 = x.span
+  let tangentSpan2 = tangent.span
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
+  for strip in 0..<(t23 - t3 + 7) / 8 {
+    let offset = 8 * strip
+    let start = t3 + offset
+    let i = min(start, t24)
+    let t26 = t25 .>= SIMD8<Double>(repeating: Double(start - i))
+    let v = xSpan2[lanes8: i]
+    let vDot = tangentSpan2[lanes8: i]
+    xBarSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(v), where: t26)
+    let t27 = SIMD8<Double>.zero.replacing(with: -(vDot * sin(v)), where: t26)
+    xBarDotSpan2[lanes8: i] += t27
+  }
+  // line 23
+  for i in t23..<x.count {
     let v = x[i]
     let vDot = tangent[i]
     xBar[i] += cos(v)
@@ -435,9 +543,9 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<t1 {
     let v = x[i]
     let vDot = tangent[i]
-    let t17 = sBar * Double(i)
-    xBar[i] += t17 * (2.0 * v)
-    xBarDot[i] += vDot * 2.0 * t17
+    let t28 = sBar * Double(i)
+    xBar[i] += t28 * (2.0 * v)
+    xBarDot[i] += vDot * 2.0 * t28
   }
   // line 20
   for i in 0..<2 {
@@ -447,13 +555,13 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<2 {
     let v = x[i]
     let vDot = tangent[i]
-    let t18 = vDot * v
-    let t19 = sBar * v
+    let t29 = vDot * v
+    let t30 = sBar * v
     var vBar = sBar * (v * v)
-    var vBarDot = (t18 + t18) * sBar
-    let t20 = 2.0 * v
-    vBar += t19 * t20
-    vBarDot += vDot * sBar * t20 + vDot * 2.0 * t19
+    var vBarDot = (t29 + t29) * sBar
+    let t31 = 2.0 * v
+    vBar += t30 * t31
+    vBarDot += vDot * sBar * t31 + vDot * 2.0 * t30
     xBar[i] += vBar
     xBarDot[i] += vBarDot
   }

@@ -100,20 +100,40 @@ func springsGradient(_ points: [Double], steps: Int, into gradient: inout [Doubl
     for i in (0..<points.count).reversed() {
       let forcesBari = forcesBarSpan[i]
       let t15 = i * (i - 1) / 2
-      var t16 = 0.0
-      for j in (0..<i).reversed() {
+      let t16 = i >= 8 ? i : 0
+      let t17 = t16 - 8
+      let t18 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      var t19 = SIMD8<Double>.zero
+      for strip in 0..<(t16 + 7) / 8 {
+        let offset = 8 * strip
+        let j = min(offset, t17)
+        let t20 = t18 .>= SIMD8<Double>(repeating: Double(offset - j))
+        var forceBar = forcesBarSpan[lanes8: j]
+        forceBar -= SIMD8<Double>(repeating: forcesBari)
+        let t21 = t14 + (t15 + j)
+        let t22 = record2Span2[lanes8: t21]
+        let t23 = forceBar * recordSpan2[lanes8: t21] * t22
+        let distance = distanceRecordSpan2[lanes8: t21]
+        let distanceBar = t23 * (-0.1 * distance)
+        let t24 = distanceBar + t23 * distance * (-0.1)
+        let distanceBar2 = t24 + forceBar * t22 * cos(distance)
+        gradientSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBar2, where: t20)
+        t19 = t19.replacing(with: t19 + distanceBar2, where: t20)
+      }
+      var t25 = t19.laneSum()
+      for j in (t16..<i).reversed() {
         var forceBar = forcesBarSpan[j]
         forceBar -= forcesBari
-        let t17 = t14 + (t15 + j)
-        let t18 = record2Span2[t17]
-        let t19 = forceBar * recordSpan2[t17] * t18
-        let distance = distanceRecordSpan2[t17]
-        let distanceBar = t19 * (-0.1 * distance)
-        let distanceBar2 = distanceBar + t19 * distance * (-0.1) + forceBar * t18 * cos(distance)
-        t16 += distanceBar2
+        let t26 = t14 + (t15 + j)
+        let t27 = record2Span2[t26]
+        let t28 = forceBar * recordSpan2[t26] * t27
+        let distance = distanceRecordSpan2[t26]
+        let distanceBar = t28 * (-0.1 * distance)
+        let distanceBar2 = distanceBar + t28 * distance * (-0.1) + forceBar * t27 * cos(distance)
+        t25 += distanceBar2
         gradientSpan[j] -= distanceBar2
       }
-      gradientSpan[i] += t16
+      gradientSpan[i] += t25
     }
   }
   return sum

@@ -452,8 +452,29 @@ func advanceStateGradient(
   var stateP = state.p
   var record = [Double](repeating: 0.0, count: stateQ.count)
   var record2 = [Double](repeating: 0.0, count: stateQ.count)
+  let t1 = stateQ.count >= 8 ? stateQ.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t4 = (t1 + 7) / 8
   // line 36
-  for i in 0..<stateQ.count {
+  var stateQSpan = stateQ.mutableSpan
+  var statePSpan = stateP.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = stateQSpan[lanes8: i]
+    let sinT6 = sin(t6)
+    let t7 = SIMD8<Double>(repeating: dt)
+    statePSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -(t7 * sinT6), where: t5)
+    stateQSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t7 * statePSpan[lanes8: i], where: t5)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
+    record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: sinT6, where: t5)
+  }
+  // line 36
+  for i in t1..<stateQ.count {
     let stateQi = stateQ[i]
     let sinStateQi = sin(stateQi)
     stateP[i] -= dt * sinStateQi
@@ -463,27 +484,48 @@ func advanceStateGradient(
   }
   let stateQ0 = stateQ[0]
   let stateP0 = stateP[0]
-  let t1 = (q: stateQ, p: stateP)
-  let stateBar = (q: t1.0.zeroTangentVector, p: t1.1.zeroTangentVector)
+  let t8 = (q: stateQ, p: stateP)
+  let stateBar = (q: t8.0.zeroTangentVector, p: t8.1.zeroTangentVector)
   var stateQBar = stateBar.q
   var statePBar = stateBar.p
   statePBar[0] += stateQ0
   stateQBar[0] += stateP0
-  var dtBar = 0.0
+  let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var dtBar = SIMD8<Double>.zero
   // line 36
-  for i in (0..<stateQ.count).reversed() {
+  var stateQBarSpan = stateQBar.mutableSpan
+  let statePSpan2 = stateP.span
+  var statePBarSpan = statePBar.mutableSpan
+  let record2Span2 = record2.span
+  let recordSpan2 = record.span
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t10 = t9 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = stateQBarSpan[lanes8: i]
+    let t12 = SIMD8<Double>(repeating: dt)
+    statePBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11 * t12, where: t10)
+    let t13 = statePBarSpan[lanes8: i]
+    let t14 = t13 * t12 * cos(recordSpan2[lanes8: i])
+    stateQBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t14, where: t10)
+    let t15 = dtBar + t11 * statePSpan2[lanes8: i]
+    dtBar = dtBar.replacing(with: t15 - t13 * record2Span2[lanes8: i], where: t10)
+  }
+  var dtBar3 = dtBar.laneSum()
+  // line 36
+  for i in (t1..<stateQ.count).reversed() {
     let stateQBari = stateQBar[i]
     statePBar[i] += stateQBari * dt
     let statePBari = statePBar[i]
-    dtBar = dtBar + stateQBari * stateP[i] - statePBari * record2[i]
+    dtBar3 = dtBar3 + stateQBari * stateP[i] - statePBari * record2[i]
     stateQBar[i] -= statePBari * dt * cos(record[i])
   }
   var stateBar2 = (q: state.0.zeroTangentVector, p: state.1.zeroTangentVector)
   stateBar2.p.move(by: statePBar)
   stateBar2.q.move(by: stateQBar)
   gradient.state = stateBar2
-  gradient.dt = dtBar
-  state = t1
+  gradient.dt = dtBar3
+  state = t8
   return stateQ0 * stateP0
 }
 
@@ -497,8 +539,29 @@ func advanceStateVJP(
   var stateP = state.p
   var record = [Double](repeating: 0.0, count: stateQ.count)
   var record2 = [Double](repeating: 0.0, count: stateQ.count)
+  let t1 = stateQ.count >= 8 ? stateQ.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t4 = (t1 + 7) / 8
   // line 36
-  for i in 0..<stateQ.count {
+  var stateQSpan = stateQ.mutableSpan
+  var statePSpan = stateP.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = stateQSpan[lanes8: i]
+    let sinT6 = sin(t6)
+    let t7 = SIMD8<Double>(repeating: dt)
+    statePSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -(t7 * sinT6), where: t5)
+    stateQSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t7 * statePSpan[lanes8: i], where: t5)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
+    record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: sinT6, where: t5)
+  }
+  // line 36
+  for i in t1..<stateQ.count {
     let stateQi = stateQ[i]
     let sinStateQi = sin(stateQi)
     stateP[i] -= dt * sinStateQi
@@ -514,20 +577,41 @@ func advanceStateVJP(
   var statePBar = stateBar.p
   statePBar[0] += cotangent2 * stateQ0
   stateQBar[0] += cotangent2 * stateP0
-  var dtBar = 0.0
+  let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var dtBar = SIMD8<Double>.zero
   // line 36
-  for i in (0..<stateQ.count).reversed() {
+  var stateQBarSpan = stateQBar.mutableSpan
+  let statePSpan2 = stateP.span
+  var statePBarSpan = statePBar.mutableSpan
+  let record2Span2 = record2.span
+  let recordSpan2 = record.span
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t9 = t8 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t10 = stateQBarSpan[lanes8: i]
+    let t11 = SIMD8<Double>(repeating: dt)
+    statePBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t11, where: t9)
+    let t12 = statePBarSpan[lanes8: i]
+    let t13 = t12 * t11 * cos(recordSpan2[lanes8: i])
+    stateQBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t13, where: t9)
+    let t14 = dtBar + t10 * statePSpan2[lanes8: i]
+    dtBar = dtBar.replacing(with: t14 - t12 * record2Span2[lanes8: i], where: t9)
+  }
+  var dtBar3 = dtBar.laneSum()
+  // line 36
+  for i in (t1..<stateQ.count).reversed() {
     let stateQBari = stateQBar[i]
     statePBar[i] += stateQBari * dt
     let statePBari = statePBar[i]
-    dtBar = dtBar + stateQBari * stateP[i] - statePBari * record2[i]
+    dtBar3 = dtBar3 + stateQBari * stateP[i] - statePBari * record2[i]
     stateQBar[i] -= statePBari * dt * cos(record[i])
   }
   var stateBar2 = (q: state.0.zeroTangentVector, p: state.1.zeroTangentVector)
   stateBar2.p.move(by: statePBar)
   stateBar2.q.move(by: stateQBar)
   state = (q: stateQ, p: stateP)
-  return (value: stateQ0 * stateP0, cotangent: (state: stateBar2, dt: dtBar))
+  return (value: stateQ0 * stateP0, cotangent: (state: stateBar2, dt: dtBar3))
 }
 
 /// The Jacobian-vector product of `advanceState` with respect to `state`, `dt`.
@@ -546,22 +630,26 @@ func advanceStateJVP(
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 36
+  var stateQSpan = stateQ.mutableSpan
+  var stateQDotSpan = stateQDot.mutableSpan
+  var statePSpan = stateP.mutableSpan
+  var statePDotSpan = statePDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = stateQ[lanes8: i]
+    let t5 = stateQSpan[lanes8: i]
     let sinT5 = sin(t5)
     let t6 = SIMD8<Double>(repeating: dt)
     let t7 = SIMD8<Double>(repeating: dtDot)
-    stateP[lanes8: i] += SIMD8<Double>.zero.replacing(with: -(t6 * sinT5), where: t4)
-    let t8 = stateQDot[lanes8: i] * cos(t5) * t6
+    statePSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -(t6 * sinT5), where: t4)
+    let t8 = stateQDotSpan[lanes8: i] * cos(t5) * t6
     let t9 = SIMD8<Double>.zero.replacing(with: -(t7 * sinT5 + t8), where: t4)
-    statePDot[lanes8: i] += t9
-    let t10 = stateP[lanes8: i]
-    stateQ[lanes8: i] += SIMD8<Double>.zero.replacing(with: t6 * t10, where: t4)
-    let t11 = t7 * t10 + statePDot[lanes8: i] * t6
-    stateQDot[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11, where: t4)
+    statePDotSpan[lanes8: i] += t9
+    let t10 = statePSpan[lanes8: i]
+    stateQSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t6 * t10, where: t4)
+    let t11 = t7 * t10 + statePDotSpan[lanes8: i] * t6
+    stateQDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11, where: t4)
   }
   // line 36
   for i in t1..<stateQ.count {

@@ -3,7 +3,7 @@ import ADGenIR
 /// Decides which arrays a nest of loops reaches through spans.
 ///
 /// An array's own subscript asks at every store whether the array has other owners, and nested loops that change several
-/// arrays make the compiler ask again and again. A `MutableSpan` asks once, before the loops. While it exists nothing
+/// arrays, or loops that store vectors, make the compiler ask again and again. A `MutableSpan` asks once, before the loops. While it exists nothing
 /// else may touch the array, so an array that is changed must only be read, set and counted by elements; one that is only
 /// read may be read in any way.
 struct SpanPlan {
@@ -31,10 +31,13 @@ struct SpanPlan {
     self.rowBuffers = rowBuffers
   }
 
-  /// The spans of the nest whose outermost loop stands at the position: none, unless a loop inside it changes an array.
+  /// The spans of the nest whose outermost loop stands at the position: none, unless a loop inside it changes an array,
+  /// or it changes one by vectors.
   func spans(ofNestAt position: Int) -> [Span] {
     let node = flat.nodes[position]
-    guard (position + 1..<node.end).contains(where: { flat.operation($0).kind.isLoop }) else { return [] }
+    guard (position + 1..<node.end).contains(where: { flat.operation($0).kind.isLoop || isOfVectors($0) }) else {
+      return []
+    }
     var uses = Uses()
     for inner in (position + 1)..<node.end { note(inner, isDeep: isDeep(inner, in: position), &uses) }
     for bound in node.operation.operands.prefix(node.operation.firstCarriedOperand) { noteFolded(bound, &uses) }
@@ -165,10 +168,20 @@ struct SpanPlan {
     flat.constant(value) != nil || plan.isFolded(value) ? nil : storage.variable(value)
   }
 
-  /// Whether the operation stands in an innermost loop of the nest.
+  /// Whether the operation stands in an innermost loop of the nest, or is for a vector of elements.
   private func isDeep(_ position: Int, in nest: Int) -> Bool {
+    if isOfVectors(position) { return true }
     guard let loop = flat.loop(around: position), loop != nest else { return false }
     return !(loop + 1..<flat.nodes[loop].end).contains { flat.operation($0).kind.isLoop }
+  }
+
+  /// Whether the operation reads or changes elements that stand side by side, or in steps, as a vector.
+  private func isOfVectors(_ position: Int) -> Bool {
+    switch flat.operation(position).kind {
+    case .read(let path, _), .store(let path, _), .accumulate(let path, _):
+      return path.contains { if case .lanes = $0 { true } else { false } }
+    default: return false
+    }
   }
 
   /// Whether an array of numbers, or of structs and tuples of them, is there.

@@ -10,9 +10,13 @@ extension Span where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8Storage
   @inlinable
   public subscript(lanes8 start: Int, step step: Int) -> SIMD8<Element> {
     @inline(__always) get {
-      SIMD8(
-        self[start], self[start + step], self[start + 2 * step], self[start + 3 * step], self[start + 4 * step],
-        self[start + 5 * step], self[start + 6 * step], self[start + 7 * step])
+      // Between the first and the last, all exist.
+      _ = self[start]
+      _ = self[start + 7 * step]
+      return unsafe SIMD8(
+        self[unchecked: start], self[unchecked: start &+ step], self[unchecked: start &+ 2 &* step],
+        self[unchecked: start &+ 3 &* step], self[unchecked: start &+ 4 &* step], self[unchecked: start &+ 5 &* step],
+        self[unchecked: start &+ 6 &* step], self[unchecked: start &+ 7 &* step])
     }
   }
 }
@@ -27,11 +31,19 @@ extension MutableSpan where Element: SIMDScalar & BitwiseCopyable, Element.SIMD8
   @inlinable
   public subscript(lanes8 start: Int, step step: Int) -> SIMD8<Element> {
     @inline(__always) get {
-      SIMD8(
-        self[start], self[start + step], self[start + 2 * step], self[start + 3 * step], self[start + 4 * step],
-        self[start + 5 * step], self[start + 6 * step], self[start + 7 * step])
+      // Between the first and the last, all exist.
+      _ = self[start]
+      _ = self[start + 7 * step]
+      return unsafe SIMD8(
+        self[unchecked: start], self[unchecked: start &+ step], self[unchecked: start &+ 2 &* step],
+        self[unchecked: start &+ 3 &* step], self[unchecked: start &+ 4 &* step], self[unchecked: start &+ 5 &* step],
+        self[unchecked: start &+ 6 &* step], self[unchecked: start &+ 7 &* step])
     }
-    @inline(__always) set { for lane in 0..<8 { self[start + lane * step] = newValue[lane] } }
+    @inline(__always) set {
+      _ = self[start]
+      _ = self[start + 7 * step]
+      for lane in 0..<8 { unsafe self[unchecked: start &+ lane &* step] = newValue[lane] }
+    }
   }
 }
 
@@ -39,7 +51,9 @@ extension MutableSpan where Element: SIMDScalar & BitwiseCopyable & AdditiveArit
   /// Adds the lanes to elements, of which several may be one.
   @inlinable @inline(__always)
   public mutating func add(_ lanes: SIMD8<Element>, lanes8 start: Int, step: Int) {
-    for lane in 0..<8 { self[start + lane * step] += lanes[lane] }
+    _ = self[start]
+    _ = self[start + 7 * step]
+    for lane in 0..<8 { unsafe self[unchecked: start &+ lane &* step] += lanes[lane] }
   }
 }
 
