@@ -74,3 +74,38 @@ func softAssignmentByHand(_ centres: [Double], points: [Double], count: Int) -> 
   }
   return total
 }
+
+/// A mean over points: its seed is known before the loop, so the adjoint runs with it.
+// @differentiable(reverse, wrt: weights)
+func meanOfWaves(_ weights: [Double], points: [Double], targets: [Double]) -> Double {
+  var loss = 0.0
+  for k in 0..<targets.count {
+    var output = 0.0
+    for i in 0..<weights.count { output += weights[i] * tanh(points[k] - weights[i]) }
+    loss += (output - targets[k]) * (output - targets[k])
+  }
+  return loss / Double(targets.count)
+}
+
+struct WaveLayers {
+  var inner: [Double]
+  var outer: [Double]
+  var offset: Double
+}
+
+/// The same of parameters in a struct, whose arrays the adjoint reaches one by one.
+// @differentiable(reverse, wrt: layers)
+func meanOfLayers(_ layers: WaveLayers, points: [Double], targets: [Double]) -> Double {
+  let width = points.count / targets.count
+  var loss = 0.0
+  for (k, target) in targets.enumerated() {
+    var output = layers.offset
+    for i in 0..<layers.outer.count {
+      var sum = 0.0
+      for j in 0..<width { sum += layers.inner[i * width + j] * points[k * width + j] }
+      output += layers.outer[i] * tanh(sum)
+    }
+    loss += (output - target) * (output - target)
+  }
+  return loss / Double(targets.count)
+}

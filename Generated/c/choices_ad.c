@@ -1172,91 +1172,107 @@ double diffuse_vjp(int n, int steps, double *u, double *v, double k, double cota
     if (record[s]) {
       if (record2[s]) {
         const int64_t t28 = n - 1;
+        const int64_t t29 = t28 >= 1 ? t28 : 1;
         const int64_t vOffset = uOffsetRecord[s];
-        const int64_t t29 = s * t3;
+        const int64_t t30 = s * t3;
+        double uBarAhead = 0.0;
+        double uBarAhead2 = 0.0;
         for (int64_t i = 1; i < t28; i++) {
-          const int64_t t30 = vOffset + i;
-          const int64_t t31 = i - 1;
-          const int64_t t32 = t29 + t31;
-          const double t33 = record4[t32];
-          const double t34 = record5[t32] - 2.0 * t33 + record6[t32];
-          const double t35 = v_cotangent[t30];
-          v_cotangent[t30] = 0.0;
-          const double t36 = t35 * t33;
-          kBar += t36 * t34;
-          const double t37 = t36 * k;
-          u_cotangent[vOffset + (i + 1)] += t37;
-          u_cotangent[vOffset + t31] += t37;
-          u_cotangent[t30] += t35 + t35 * (k * t34) - t37 * 2.0;
+          const int64_t t31 = vOffset + i;
+          const int64_t t32 = i - 1;
+          const int64_t t33 = t30 + t32;
+          const double t34 = record4[t33];
+          const double t35 = record5[t33] - 2.0 * t34 + record6[t33];
+          const double t36 = v_cotangent[t31];
+          v_cotangent[t31] = 0.0;
+          const double t37 = t36 * t34;
+          kBar += t37 * t35;
+          const double t38 = t37 * k;
+          u_cotangent[vOffset + t32] += uBarAhead + t38;
+          uBarAhead = uBarAhead2 + (t36 + t36 * (k * t35) - t38 * 2.0);
+          uBarAhead2 = t38;
         }
-        const int64_t t38 = vOffset + t28;
-        const double t39 = v_cotangent[t38];
-        v_cotangent[t38] = 0.0;
-        u_cotangent[t38] += t39;
-        const double t40 = v_cotangent[vOffset];
+        if (1 < t29) {
+          const int64_t t39 = vOffset + (t29 - 1);
+          u_cotangent[t39] += uBarAhead;
+          u_cotangent[t39 + 1] += uBarAhead2;
+        }
+        const int64_t t40 = vOffset + t28;
+        const double t41 = v_cotangent[t40];
+        v_cotangent[t40] = 0.0;
+        u_cotangent[t40] += t41;
+        const double t42 = v_cotangent[vOffset];
         v_cotangent[vOffset] = 0.0;
-        u_cotangent[vOffset] += t40;
+        u_cotangent[vOffset] += t42;
       } else {
         const int64_t vOffset = uOffsetRecord[s];
-        const int64_t t41 = s * t3;
+        const int64_t t43 = s * t3;
         for (int64_t i = n - 1 - 1; i >= 1; i--) {
-          const int64_t t42 = vOffset + i;
-          const double t43 = v_cotangent[t42];
-          v_cotangent[t42] = 0.0;
-          const int64_t t44 = i - 1;
-          const int64_t t45 = t41 + t44;
-          const double t46 = t43 * record7[t45];
-          const double t47 = record8[t45];
-          kBar += t46 * t47;
-          const double t48 = t46 * k;
-          v_cotangent[vOffset + (i + 1)] += t48;
-          v_cotangent[vOffset + t44] += t48;
-          v_cotangent[t42] += t43 + t43 * (k * t47) - t48 * 2.0;
+          const int64_t t44 = vOffset + i;
+          const double t45 = v_cotangent[t44];
+          v_cotangent[t44] = 0.0;
+          const int64_t t46 = i - 1;
+          const int64_t t47 = t43 + t46;
+          const double t48 = t45 * record7[t47];
+          const double t49 = record8[t47];
+          kBar += t48 * t49;
+          const double t50 = t48 * k;
+          v_cotangent[vOffset + (i + 1)] += t50;
+          v_cotangent[vOffset + t46] += t50;
+          v_cotangent[t44] += t45 + t45 * (k * t49) - t50 * 2.0;
         }
       }
     } else if (record3[s]) {
       const int64_t vOffset = uOffsetRecord[s];
-      const int64_t t49 = s * t3;
+      const int64_t t51 = s * t3;
       for (int64_t i = n - 1 - 1; i >= 1; i--) {
-        const int64_t t50 = vOffset + i;
-        const double t51 = u_cotangent[t50];
-        u_cotangent[t50] = 0.0;
-        const int64_t t52 = i - 1;
-        const int64_t t53 = t49 + t52;
-        const double t54 = t51 * record9[t53];
-        const double t55 = record10[t53];
-        kBar += t54 * t55;
-        const double t56 = t54 * k;
-        u_cotangent[vOffset + (i + 1)] += t56;
-        u_cotangent[vOffset + t52] += t56;
-        u_cotangent[t50] += t51 + t51 * (k * t55) - t56 * 2.0;
+        const int64_t t52 = vOffset + i;
+        const double t53 = u_cotangent[t52];
+        u_cotangent[t52] = 0.0;
+        const int64_t t54 = i - 1;
+        const int64_t t55 = t51 + t54;
+        const double t56 = t53 * record9[t55];
+        const double t57 = record10[t55];
+        kBar += t56 * t57;
+        const double t58 = t56 * k;
+        u_cotangent[vOffset + (i + 1)] += t58;
+        u_cotangent[vOffset + t54] += t58;
+        u_cotangent[t52] += t53 + t53 * (k * t57) - t58 * 2.0;
       }
     } else {
-      const int64_t t57 = n - 1;
+      const int64_t t59 = n - 1;
+      const int64_t t60 = t59 >= 1 ? t59 : 1;
       const int64_t vOffset = uOffsetRecord[s];
-      const int64_t t58 = s * t3;
-      for (int64_t i = 1; i < t57; i++) {
-        const int64_t t59 = vOffset + i;
-        const int64_t t60 = i - 1;
-        const int64_t t61 = t58 + t60;
-        const double t62 = record11[t61];
-        const double t63 = record12[t61] - 2.0 * t62 + record13[t61];
-        const double t64 = u_cotangent[t59];
-        u_cotangent[t59] = 0.0;
-        const double t65 = t64 * t62;
-        kBar += t65 * t63;
-        const double t66 = t65 * k;
-        v_cotangent[vOffset + (i + 1)] += t66;
-        v_cotangent[vOffset + t60] += t66;
-        v_cotangent[t59] += t64 + t64 * (k * t63) - t66 * 2.0;
+      const int64_t t61 = s * t3;
+      double vBarAhead = 0.0;
+      double vBarAhead2 = 0.0;
+      for (int64_t i = 1; i < t59; i++) {
+        const int64_t t62 = vOffset + i;
+        const int64_t t63 = i - 1;
+        const int64_t t64 = t61 + t63;
+        const double t65 = record11[t64];
+        const double t66 = record12[t64] - 2.0 * t65 + record13[t64];
+        const double t67 = u_cotangent[t62];
+        u_cotangent[t62] = 0.0;
+        const double t68 = t67 * t65;
+        kBar += t68 * t66;
+        const double t69 = t68 * k;
+        v_cotangent[vOffset + t63] += vBarAhead + t69;
+        vBarAhead = vBarAhead2 + (t67 + t67 * (k * t66) - t69 * 2.0);
+        vBarAhead2 = t69;
       }
-      const int64_t t67 = vOffset + t57;
-      const double t68 = u_cotangent[t67];
-      u_cotangent[t67] = 0.0;
-      v_cotangent[t67] += t68;
-      const double t69 = u_cotangent[vOffset];
+      if (1 < t60) {
+        const int64_t t70 = vOffset + (t60 - 1);
+        v_cotangent[t70] += vBarAhead;
+        v_cotangent[t70 + 1] += vBarAhead2;
+      }
+      const int64_t t71 = vOffset + t59;
+      const double t72 = u_cotangent[t71];
+      u_cotangent[t71] = 0.0;
+      v_cotangent[t71] += t72;
+      const double t73 = u_cotangent[vOffset];
       u_cotangent[vOffset] = 0.0;
-      v_cotangent[vOffset] += t69;
+      v_cotangent[vOffset] += t73;
     }
   }
   *k_cotangent += kBar;

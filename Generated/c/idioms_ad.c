@@ -415,21 +415,34 @@ double attraction_vjp(const struct soa *s, double cotangent, struct soa *s_cotan
   // line 41
   for (int64_t i = 0; i < 4; i++) {
     const int64_t t2 = i + 1;
-    const int64_t t3 = 4 + i;
+    const int64_t t3 = 4 >= t2 ? 4 : t2;
+    const int64_t t4 = 4 + i;
+    double s_doubleBarAhead = 0.0;
+    double s_doubleBarAhead2 = 0.0;
+    double s_doubleBarAhead3 = 0.0;
+    double s_doubleBarAhead4 = 0.0;
     for (int64_t j = t2; j < 4; j++) {
       const double dx = s_double[i] - s_double[j];
-      const int64_t t4 = 4 + j;
-      const double dy = s_double[t3] - s_double[t4];
+      const double dy = s_double[t4] - s_double[4 + j];
       const double t5 = sqrt(dx * dx + dy * dy + 0.01);
       const double t6 = 1.0 / t5;
       e -= t6;
       const double t7 = adgen_zero_wins(-adgen_zero_wins(t1, t6 * t6), 0.5 / t5);
       const double dyBar = t7 * (2.0 * dy);
       const double dxBar = t7 * (2.0 * dx);
-      s_cotangent_double[t4] -= dyBar;
-      s_cotangent_double[t3] += dyBar;
-      s_cotangent_double[j] -= dxBar;
+      s_cotangent_double[t4] += dyBar;
+      s_cotangent_double[j] += s_doubleBarAhead - dxBar;
       s_cotangent_double[i] += dxBar;
+      s_doubleBarAhead = s_doubleBarAhead2;
+      s_doubleBarAhead2 = s_doubleBarAhead3;
+      s_doubleBarAhead3 = s_doubleBarAhead4;
+      s_doubleBarAhead4 = -dyBar;
+    }
+    if (t2 < t3) {
+      s_cotangent_double[t3] += s_doubleBarAhead;
+      s_cotangent_double[t3 + 1] += s_doubleBarAhead2;
+      s_cotangent_double[t3 + 2] += s_doubleBarAhead3;
+      s_cotangent_double[t3 + 3] += s_doubleBarAhead4;
     }
   }
   return e;
@@ -2910,6 +2923,7 @@ double allocated_later_vjp(int n, const double *x, double cotangent, double *x_c
     const double xi = x[i];
     u[i] = xi * xi;
   }
+  const int64_t t2 = n >= 1 ? n : 1;
   v2 = adgen_reuse(v2, &v2Capacity, vCount, sizeof(double));
   memcpy(v2, v, (size_t)vCount * sizeof(double));
   // line 453
@@ -2928,14 +2942,18 @@ double allocated_later_vjp(int n, const double *x, double cotangent, double *x_c
     vBar[i] += cotangent;
   }
   double *uBar = adgen_allocate(t1, sizeof(double));
+  double uBarAhead = 0.0;
   // line 453
   for (int64_t i = n - 1; i >= 1; i--) {
     const double vBari = vBar[i];
     vBar[i] = 0.0;
     const int64_t t4 = i - 1;
     vBar[t4] += vBari;
-    uBar[t4] += vBari * u[i];
-    uBar[i] += vBari * u[t4];
+    uBar[i] += uBarAhead + vBari * u[t4];
+    uBarAhead = vBari * u[i];
+  }
+  if (1 < t2) {
+    uBar[0] += uBarAhead;
   }
   // line 452
   for (int64_t i = 0; i < n; i++) {

@@ -121,20 +121,25 @@ static void power_vjp_0_forward_0_2(double x, int64_t n, double cotangent, doubl
 
 // The derivative of rosenbrock with respect to x, times a cotangent; it is added to the cotangents.
 double rosenbrock_vjp(int n, const double *x, double cotangent, double *x_cotangent) {
+  const int64_t t1 = n - 1;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
   double sum = 0.0;
+  double xBarAhead = 0.0;
   // line 10
-  for (int64_t i = 0; i < n - 1; i++) {
-    const int64_t t1 = i + 1;
+  for (int64_t i = 0; i < t1; i++) {
     const double xi = x[i];
-    const double a = x[t1] - xi * xi;
+    const double a = x[i + 1] - xi * xi;
     const double b = 1.0 - xi;
-    const double t2 = 100.0 * a;
-    sum += t2 * a + b * b;
+    const double t3 = 100.0 * a;
+    sum += t3 * a + b * b;
     const double bBar = cotangent * (2.0 * b);
-    double aBar = cotangent * t2;
+    double aBar = cotangent * t3;
     aBar += cotangent * a * 100.0;
-    x_cotangent[i] -= bBar + aBar * (2.0 * xi);
-    x_cotangent[t1] += aBar;
+    x_cotangent[i] += xBarAhead - (bBar + aBar * (2.0 * xi));
+    xBarAhead = aBar;
+  }
+  if (0 < t2) {
+    x_cotangent[t2] += xBarAhead;
   }
   return sum;
 }
@@ -142,29 +147,35 @@ double rosenbrock_vjp(int n, const double *x, double cotangent, double *x_cotang
 // The derivative of rosenbrock with respect to x, times a cotangent, and how it changes along a tangent; both are added.
 double rosenbrock_hvp(int n, const double *x, double cotangent, const double *x_tangent, double *x_cotangent,
                       double *x_product) {
+  const int64_t t1 = n - 1;
+  const int64_t t2 = t1 >= 0 ? t1 : 0;
   double sum = 0.0;
+  double xBarAhead = 0.0;
   // line 10
-  for (int64_t i = 0; i < n - 1; i++) {
-    const int64_t t1 = i + 1;
+  for (int64_t i = 0; i < t1; i++) {
+    const int64_t t3 = i + 1;
     const double xi = x[i];
     const double xDoti = x_tangent[i];
-    const double t2 = xDoti * xi;
-    const double a = x[t1] - xi * xi;
-    const double aDot = x_tangent[t1] - (t2 + t2);
+    const double t4 = xDoti * xi;
+    const double a = x[t3] - xi * xi;
+    const double aDot = x_tangent[t3] - (t4 + t4);
     const double b = 1.0 - xi;
-    const double t3 = 100.0 * a;
-    sum += t3 * a + b * b;
-    const double t4 = xDoti * 2.0;
+    const double t5 = 100.0 * a;
+    sum += t5 * a + b * b;
+    const double t6 = xDoti * 2.0;
     const double bBar = cotangent * (2.0 * b);
-    double aBar = cotangent * t3;
+    double aBar = cotangent * t5;
     double aBarDot = aDot * 100.0 * cotangent;
     aBar += cotangent * a * 100.0;
     aBarDot += aDot * cotangent * 100.0;
-    const double t5 = 2.0 * xi;
-    x_cotangent[i] -= bBar + aBar * t5;
-    x_product[i] -= aBarDot * t5 + t4 * aBar - t4 * cotangent;
-    x_cotangent[t1] += aBar;
-    x_product[t1] += aBarDot;
+    const double t7 = 2.0 * xi;
+    x_cotangent[i] += xBarAhead - (bBar + aBar * t7);
+    x_product[i] -= aBarDot * t7 + t6 * aBar - t6 * cotangent;
+    x_product[t3] += aBarDot;
+    xBarAhead = aBar;
+  }
+  if (0 < t2) {
+    x_cotangent[t2] += xBarAhead;
   }
   return sum;
 }
@@ -631,23 +642,28 @@ double branches_vjp(int n, const double *x, double cotangent, double *x_cotangen
     t[i] = t2;
     record[i] = t3;
   }
+  const int64_t t4 = n - 1;
+  const int64_t t5 = t4 >= 0 ? t4 : 0;
   double *tBar = adgen_allocate(t1, sizeof(double));
   double sum = 0.0;
+  double tBarAhead = 0.0;
   // line 68
-  for (int64_t i2 = 0; i2 < n - 1; i2++) {
+  for (int64_t i2 = 0; i2 < t4; i2++) {
     const double ti2 = t[i2];
-    const int64_t t4 = i2 + 1;
-    const double tt4 = t[t4];
-    sum += ti2 * tt4;
-    tBar[t4] += cotangent * ti2;
-    tBar[i2] += cotangent * tt4;
+    const double t6 = t[i2 + 1];
+    sum += ti2 * t6;
+    tBar[i2] += tBarAhead + cotangent * t6;
+    tBarAhead = cotangent * ti2;
+  }
+  if (0 < t5) {
+    tBar[t5] += tBarAhead;
   }
   // line 66
   for (int64_t i = n - 1; i >= 0; i--) {
     const double tBari = tBar[i];
     const double xi = x[i];
-    const double t5 = xi > 0.9 ? power_vjp_0(xi, 3, tBari) : tBari * record[i];
-    x_cotangent[i] += t5;
+    const double t7 = xi > 0.9 ? power_vjp_0(xi, 3, tBari) : tBari * record[i];
+    x_cotangent[i] += t7;
   }
   free(t);
   free(record);
@@ -688,37 +704,43 @@ double branches_hvp(int n, const double *x, double cotangent, const double *x_ta
     record[i] = t4;
     recordDot[i] = t5;
   }
+  const int64_t t6 = n - 1;
+  const int64_t t7 = t6 >= 0 ? t6 : 0;
   const int64_t tBarCount = t1;
   double *tBar = adgen_allocate(tBarCount, sizeof(double));
   double *tBarDot = adgen_allocate(tBarCount, sizeof(double));
   double sum = 0.0;
+  double tBarAhead = 0.0;
   // line 68
-  for (int64_t i2 = 0; i2 < n - 1; i2++) {
+  for (int64_t i2 = 0; i2 < t6; i2++) {
     const double ti2 = t[i2];
-    const int64_t t6 = i2 + 1;
-    const double tt6 = t[t6];
-    sum += ti2 * tt6;
-    tBar[t6] += cotangent * ti2;
-    tBarDot[t6] += tDot[i2] * cotangent;
-    tBar[i2] += cotangent * tt6;
-    tBarDot[i2] += tDot[t6] * cotangent;
+    const int64_t t8 = i2 + 1;
+    const double tt8 = t[t8];
+    sum += ti2 * tt8;
+    tBarDot[t8] += tDot[i2] * cotangent;
+    tBar[i2] += tBarAhead + cotangent * tt8;
+    tBarDot[i2] += tDot[t8] * cotangent;
+    tBarAhead = cotangent * ti2;
+  }
+  if (0 < t7) {
+    tBar[t7] += tBarAhead;
   }
   // line 66
   for (int64_t i = n - 1; i >= 0; i--) {
     const double tBari = tBar[i];
     const double tBarDoti = tBarDot[i];
     const double xi = x[i];
-    double t7;
-    double t8;
+    double t9;
+    double t10;
     if (xi > 0.9) {
-      power_vjp_0_forward_0_2(xi, 3, tBari, x_tangent[i], tBarDoti, &t7, &t8);
+      power_vjp_0_forward_0_2(xi, 3, tBari, x_tangent[i], tBarDoti, &t9, &t10);
     } else {
       const double recordi = record[i];
-      t7 = tBari * recordi;
-      t8 = tBarDoti * recordi + recordDot[i] * tBari;
+      t9 = tBari * recordi;
+      t10 = tBarDoti * recordi + recordDot[i] * tBari;
     }
-    x_cotangent[i] += t7;
-    x_product[i] += t8;
+    x_cotangent[i] += t9;
+    x_product[i] += t10;
   }
   free(t);
   free(record);

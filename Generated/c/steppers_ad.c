@@ -60,6 +60,7 @@ void heat_step_vjp(int n, double dt, const double *k, double *u, double *k_cotan
     previous = here;
   }
   double previousBar = 0.0;
+  double kBarAhead = 0.0;
   // line 11
   for (int64_t i = t1 - 1; i >= 1; i--) {
     const double uBari = u_cotangent[i];
@@ -67,12 +68,15 @@ void heat_step_vjp(int n, double dt, const double *k, double *u, double *k_cotan
     const double flowBar = uBari * dt;
     const int64_t t8 = i - 1;
     previousBar = flowBar * k[t8];
-    k_cotangent[t8] -= flowBar * record2[t8];
     const double t9 = flowBar * k[i];
     const double hereBar = t7 - previousBar - t9;
     u_cotangent[i + 1] += t9;
-    k_cotangent[i] += flowBar * record[t8];
+    k_cotangent[i] += kBarAhead + flowBar * record[t8];
     u_cotangent[i] = hereBar;
+    kBarAhead = -(flowBar * record2[t8]);
+  }
+  if (1 < t2) {
+    k_cotangent[0] += kBarAhead;
   }
   u_cotangent[0] += previousBar;
   free(record);

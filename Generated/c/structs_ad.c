@@ -778,6 +778,7 @@ double copied_vjp(int n, const double *x, double cotangent, double *x_cotangent)
     a_double[k1] = 0.0;
   }
   const int64_t t5 = t3 * 4;
+  const int64_t t6 = n >= 1 ? n : 1;
   // line 140
   for (int64_t i = 1; i < n; i++) {
     a_double[i * 2 + 1] = x[i] * x[i - 1];
@@ -830,14 +831,18 @@ double copied_vjp(int n, const double *x, double cotangent, double *x_cotangent)
   for (int64_t k4 = 0; k4 < t4; k4++) {
     a_doubleBar[k4] += b_doubleBar[k4];
   }
+  double xBarAhead = 0.0;
   // line 140
   for (int64_t i = 1; i < n; i++) {
     const int64_t t11 = i * 2 + 1;
     const int64_t t12 = i - 1;
     const double t13 = a_doubleBar[t11];
     a_doubleBar[t11] = 0.0;
-    x_cotangent[t12] += t13 * x[i];
-    x_cotangent[i] += t13 * x[t12];
+    x_cotangent[t12] += xBarAhead + t13 * x[i];
+    xBarAhead = t13 * x[t12];
+  }
+  if (1 < t6) {
+    x_cotangent[t6 - 1] += xBarAhead;
   }
   free(i2Record);
   free(a_double);

@@ -19,6 +19,9 @@ func stackMachineGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   var bRecord = [Double](repeating: 0.0, count: x.count)
   var aRecord = [Double](repeating: 0.0, count: x.count)
   // line 15
+  var recordSpan = record.mutableSpan
+  var bRecordSpan = bRecord.mutableSpan
+  var aRecordSpan = aRecord.mutableSpan
   for i in 0..<x.count {
     let v = x[i]
     let t1: Bool
@@ -41,9 +44,9 @@ func stackMachineGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
         a = 0.0
       }
     }
-    record[i] = t1
-    bRecord[i] = b
-    aRecord[i] = a
+    recordSpan[i] = t1
+    bRecordSpan[i] = b
+    aRecordSpan[i] = a
   }
   var vRecord: [Double] = []
   var t = 0.0
@@ -141,6 +144,11 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var bRecordDot = bRecord.zeroTangentVector
   var aRecordDot = aRecord.zeroTangentVector
   // line 15
+  var recordSpan = record.mutableSpan
+  var bRecordSpan = bRecord.mutableSpan
+  var bRecordDotSpan = bRecordDot.mutableSpan
+  var aRecordSpan = aRecord.mutableSpan
+  var aRecordDotSpan = aRecordDot.mutableSpan
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]
@@ -176,11 +184,11 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
         aDot = 0.0
       }
     }
-    record[i] = t1
-    bRecord[i] = b
-    bRecordDot[i] = bDot
-    aRecord[i] = a
-    aRecordDot[i] = aDot
+    recordSpan[i] = t1
+    bRecordSpan[i] = b
+    bRecordDotSpan[i] = bDot
+    aRecordSpan[i] = a
+    aRecordDotSpan[i] = aDot
   }
   var vRecord: [Double] = []
   var vRecordDot = vRecord.zeroTangentVector
@@ -209,6 +217,8 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 15
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let v = x[i]
     let vBar: Double
@@ -237,8 +247,8 @@ func stackMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
       vBar = t3 * t5
       vBarDot = t4 * t5 + vDot * 2.0 * t3
     }
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -328,10 +338,12 @@ func queueMachineJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   while q.count > 1 && n < 10 {
     let a = q[0]
     let aDot = qDot[0]
-    for i in 0..<q.count - 1 {
+    var qSpan = q.mutableSpan
+    var qDotSpan = qDot.mutableSpan
+    for i in 0..<qSpan.count - 1 {
       let t1 = i + 1
-      q[i] = q[t1]
-      qDot[i] = qDot[t1]
+      qSpan[i] = qSpan[t1]
+      qDotSpan[i] = qDotSpan[t1]
     }
     q.removeLast()
     qDot.removeLast()
@@ -341,10 +353,12 @@ func queueMachineJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
     let t2 = aDot * a
     t += a * a
     tDot += t2 + t2
-    for i in 0..<q.count - 1 {
+    var qSpan2 = q.mutableSpan
+    var qDotSpan2 = qDot.mutableSpan
+    for i in 0..<qSpan2.count - 1 {
       let t3 = i + 1
-      q[i] = q[t3]
-      qDot[i] = qDot[t3]
+      qSpan2[i] = qSpan2[t3]
+      qDotSpan2[i] = qDotSpan2[t3]
     }
     q.removeLast()
     qDot.removeLast()
@@ -370,10 +384,12 @@ func queueMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let a = q[0]
     let aDot = qDot[0]
     let t1 = q.count - 1
+    var qSpan = q.mutableSpan
+    var qDotSpan = qDot.mutableSpan
     for i in 0..<t1 {
       let t2 = i + 1
-      q[i] = q[t2]
-      qDot[i] = qDot[t2]
+      qSpan[i] = qSpan[t2]
+      qDotSpan[i] = qDotSpan[t2]
     }
     q.removeLast()
     qDot.removeLast()
@@ -382,10 +398,12 @@ func queueMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     q.append(a * q0 * 0.5)
     qDot.append((aDot * q0 + qDot0 * a) * 0.5)
     let t3 = q.count - 1
+    var qSpan2 = q.mutableSpan
+    var qDotSpan2 = qDot.mutableSpan
     for i in 0..<t3 {
       let t4 = i + 1
-      q[i] = q[t4]
-      qDot[i] = qDot[t4]
+      qSpan2[i] = qSpan2[t4]
+      qDotSpan2[i] = qDotSpan2[t4]
     }
     q.removeLast()
     qDot.removeLast()
@@ -404,14 +422,16 @@ func queueMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   for iteration in (0..<n).reversed() {
     qBar.append(0.0)
     qBarDot.append(0.0)
+    var qBarSpan = qBar.mutableSpan
+    var qBarDotSpan = qBarDot.mutableSpan
     for i in (0..<record3[iteration]).reversed() {
-      let qBari = qBar[i]
-      let qBarDoti = qBarDot[i]
-      qBar[i] = 0.0
-      qBarDot[i] = 0.0
+      let qBari = qBarSpan[i]
+      let qBarDoti = qBarDotSpan[i]
+      qBarSpan[i] = 0.0
+      qBarDotSpan[i] = 0.0
       let t5 = i + 1
-      qBar[t5] += qBari
-      qBarDot[t5] += qBarDoti
+      qBarSpan[t5] += qBari
+      qBarDotSpan[t5] += qBarDoti
     }
     let a = aRecord[iteration]
     let aDot = aRecordDot[iteration]
@@ -426,14 +446,16 @@ func queueMachineHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     qBarDot[0] += t9 * a + aDot * t8
     qBar.append(0.0)
     qBarDot.append(0.0)
+    var qBarSpan2 = qBar.mutableSpan
+    var qBarDotSpan2 = qBarDot.mutableSpan
     for i in (0..<record[iteration]).reversed() {
-      let qBari = qBar[i]
-      let qBarDoti = qBarDot[i]
-      qBar[i] = 0.0
-      qBarDot[i] = 0.0
+      let qBari = qBarSpan2[i]
+      let qBarDoti = qBarDotSpan2[i]
+      qBarSpan2[i] = 0.0
+      qBarDotSpan2[i] = 0.0
       let t11 = i + 1
-      qBar[t11] += qBari
-      qBarDot[t11] += qBarDoti
+      qBarSpan2[t11] += qBari
+      qBarDotSpan2[t11] += qBarDoti
     }
     qBar[0] += aBar
     qBarDot[0] += aBarDot
@@ -522,6 +544,8 @@ func mergedHalvesGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     elementsBar2[i] += t4
   }
   // line 52
+  var elementsBarSpan = elementsBar.mutableSpan
+  var elementsBar2Span = elementsBar2.mutableSpan
   for iteration2 in (0..<iteration).reversed() {
     let i = iRecord[iteration2]
     let j2 = jRecord[iteration2]
@@ -534,8 +558,8 @@ func mergedHalvesGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
       t6 = mBar.removeLast()
       t5 = 0.0
     }
-    elementsBar[j2] += t6
-    elementsBar2[i] += t5
+    elementsBarSpan[j2] += t6
+    elementsBar2Span[i] += t5
   }
   gradient.resetToZero(like: x)
   // line 48
@@ -562,18 +586,22 @@ func mergedHalvesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   var elements = [Double](repeating: 0.0, count: mid)
   var elementsDot = elements.zeroTangentVector
   // line 47
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<mid {
-    elements[i] = x[i]
-    elementsDot[i] = tangent[i]
+    elementsSpan[i] = x[i]
+    elementsDotSpan[i] = tangent[i]
   }
   let t1 = x.count - mid
   var elements2 = [Double](repeating: 0.0, count: t1)
   var elementsDot2 = elements2.zeroTangentVector
   // line 48
+  var elements2Span = elements2.mutableSpan
+  var elementsDot2Span = elementsDot2.mutableSpan
   for i in 0..<t1 {
     let t2 = mid + i
-    elements2[i] = x[t2]
-    elementsDot2[i] = tangent[t2]
+    elements2Span[i] = x[t2]
+    elementsDot2Span[i] = tangent[t2]
   }
   var m: [Double] = []
   var mDot = m.zeroTangentVector
@@ -624,18 +652,22 @@ func mergedHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var elements = [Double](repeating: 0.0, count: mid)
   var elementsDot = elements.zeroTangentVector
   // line 47
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<mid {
-    elements[i] = x[i]
-    elementsDot[i] = tangent[i]
+    elementsSpan[i] = x[i]
+    elementsDotSpan[i] = tangent[i]
   }
   let t1 = x.count - mid
   var elements2 = [Double](repeating: 0.0, count: t1)
   var elementsDot2 = elements2.zeroTangentVector
   // line 48
+  var elements2Span = elements2.mutableSpan
+  var elementsDot2Span = elementsDot2.mutableSpan
   for i in 0..<t1 {
     let t2 = mid + i
-    elements2[i] = x[t2]
-    elementsDot2[i] = tangent[t2]
+    elements2Span[i] = x[t2]
+    elementsDot2Span[i] = tangent[t2]
   }
   var m: [Double] = []
   var iRecord: [Int] = []
@@ -680,34 +712,44 @@ func mergedHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var mBar = m.zeroTangentVector
   var mBarDot = m.zeroTangentVector
   // line 64
+  var mBarSpan = mBar.mutableSpan
+  var mBarDotSpan = mBarDot.mutableSpan
   for i in 0..<m.count {
     let v = m[i]
     let vDot = mDot[i]
     let t3 = Double(i + 1)
     let vBar = t3 * (2.0 * v)
     let vBarDot = vDot * 2.0 * t3
-    mBar[i] += vBar
-    mBarDot[i] += vBarDot
+    mBarSpan[i] += vBar
+    mBarDotSpan[i] += vBarDot
   }
   var elementsBar = [Double](repeating: 0.0, count: t1)
   var elementsBarDot = elementsBar.zeroTangentVector
   // line 62
+  var elementsBarSpan = elementsBar.mutableSpan
+  var elementsBarDotSpan = elementsBarDot.mutableSpan
   for i in (j..<t1).reversed() {
     let t4 = mBar.removeLast()
     let t5 = mBarDot.removeLast()
-    elementsBar[i] += t4
-    elementsBarDot[i] += t5
+    elementsBarSpan[i] += t4
+    elementsBarDotSpan[i] += t5
   }
   var elementsBar2 = [Double](repeating: 0.0, count: mid)
   var elementsBarDot2 = elementsBar2.zeroTangentVector
   // line 61
+  var elementsBar2Span = elementsBar2.mutableSpan
+  var elementsBarDot2Span = elementsBarDot2.mutableSpan
   for i in (i2..<mid).reversed() {
     let t6 = mBar.removeLast()
     let t7 = mBarDot.removeLast()
-    elementsBar2[i] += t6
-    elementsBarDot2[i] += t7
+    elementsBar2Span[i] += t6
+    elementsBarDot2Span[i] += t7
   }
   // line 52
+  var elementsBarSpan2 = elementsBar.mutableSpan
+  var elementsBarDotSpan2 = elementsBarDot.mutableSpan
+  var elementsBar2Span2 = elementsBar2.mutableSpan
+  var elementsBarDot2Span2 = elementsBarDot2.mutableSpan
   for iteration2 in (0..<iteration).reversed() {
     let i = iRecord[iteration2]
     let j2 = jRecord[iteration2]
@@ -726,23 +768,27 @@ func mergedHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
       t8 = 0.0
       t9 = 0.0
     }
-    elementsBar[j2] += t10
-    elementsBarDot[j2] += t11
-    elementsBar2[i] += t8
-    elementsBarDot2[i] += t9
+    elementsBarSpan2[j2] += t10
+    elementsBarDotSpan2[j2] += t11
+    elementsBar2Span2[i] += t8
+    elementsBarDot2Span2[i] += t9
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 48
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<t1 {
     let t12 = mid + i
-    xBar[t12] += elementsBar[i]
-    xBarDot[t12] += elementsBarDot[i]
+    xBarSpan[t12] += elementsBar[i]
+    xBarDotSpan[t12] += elementsBarDot[i]
   }
   // line 47
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<mid {
-    xBar[i] += elementsBar2[i]
-    xBarDot[i] += elementsBarDot2[i]
+    xBarSpan2[i] += elementsBar2[i]
+    xBarDotSpan2[i] += elementsBarDot2[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -884,29 +930,31 @@ func insertionSortedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var aBar = x.zeroTangentVector
   var aBarDot = x.zeroTangentVector
   // line 79
+  var aBarSpan = aBar.mutableSpan
+  var aBarDotSpan = aBarDot.mutableSpan
   for i in 0..<x.count {
     let t4 = Double(i)
-    aBar[i] += t4 * (2.0 * a[i])
-    aBarDot[i] += aDot[i] * 2.0 * t4
+    aBarSpan[i] += t4 * (2.0 * a[i])
+    aBarDotSpan[i] += aDot[i] * 2.0 * t4
   }
   // line 71
   let jRecordSpan = jRecord.span
-  var aBarSpan = aBar.mutableSpan
-  var aBarDotSpan = aBarDot.mutableSpan
+  var aBarSpan2 = aBar.mutableSpan
+  var aBarDotSpan2 = aBarDot.mutableSpan
   for i in (1..<x.count).reversed() {
     let t5 = i - 1
     let start = startRecord[t5]
     for iteration in (0..<iterationsRecord[t5]).reversed() {
       let j = jRecordSpan[start + iteration]
-      let aBarj = aBarSpan[j]
-      let aBarDotj = aBarDotSpan[j]
-      aBarSpan[j] = 0.0
-      aBarDotSpan[j] = 0.0
+      let aBarj = aBarSpan2[j]
+      let aBarDotj = aBarDotSpan2[j]
+      aBarSpan2[j] = 0.0
+      aBarDotSpan2[j] = 0.0
       let t6 = j - 1
-      aBarSpan[j] += aBarSpan[t6]
-      aBarDotSpan[j] += aBarDotSpan[t6]
-      aBarSpan[t6] = aBarj
-      aBarDotSpan[t6] = aBarDotj
+      aBarSpan2[j] += aBarSpan2[t6]
+      aBarDotSpan2[j] += aBarDotSpan2[t6]
+      aBarSpan2[t6] = aBarj
+      aBarDotSpan2[t6] = aBarDotj
     }
   }
   return (gradient: aBar, product: aBarDot)
@@ -1022,30 +1070,34 @@ func convolvedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var yBar = y.zeroTangentVector
   var yBarDot = y.zeroTangentVector
   // line 93
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
   for i in 0..<y.count {
     let element = y[i]
     let elementDot = yDot[i]
-    yBar[i] += 2.0 * element
-    yBarDot[i] += elementDot * 2.0
+    yBarSpan[i] += 2.0 * element
+    yBarDotSpan[i] += elementDot * 2.0
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 87
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0...t1).reversed() {
     let sBar = yBar.removeLast()
     let sBarDot = yBarDot.removeLast()
     let aBar = sBar * 0.25
     let aBarDot = sBarDot * 0.25
     let t4 = i + 2
-    xBar[t4] += aBar
-    xBarDot[t4] += aBarDot
+    xBarSpan[t4] += aBar
+    xBarDotSpan[t4] += aBarDot
     let aBar2 = sBar * 0.5
     let aBarDot2 = sBarDot * 0.5
     let t5 = i + 1
-    xBar[t5] += aBar2
-    xBarDot[t5] += aBarDot2
-    xBar[i] += aBar
-    xBarDot[i] += aBarDot
+    xBarSpan[t5] += aBar2
+    xBarDotSpan[t5] += aBarDot2
+    xBarSpan[i] += aBar
+    xBarDotSpan[i] += aBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1148,12 +1200,14 @@ func reducedPartsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   var m = [Double](repeating: 0.0, count: valuesUpper)
   var mDot = m.zeroTangentVector
   // line 99
+  var mSpan = m.mutableSpan
+  var mDotSpan = mDot.mutableSpan
   for i in 0..<valuesUpper {
     let element = x[i]
     let elementDot = tangent[i]
     let t2 = elementDot * element
-    m[i] = element * element
-    mDot[i] = t2 + t2
+    mSpan[i] = element * element
+    mDotSpan[i] = t2 + t2
   }
   let valuesLower = min(1, x.count)
   var f = 0.0
@@ -1197,12 +1251,14 @@ func reducedPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var m = [Double](repeating: 0.0, count: valuesUpper)
   var mDot = m.zeroTangentVector
   // line 99
+  var mSpan = m.mutableSpan
+  var mDotSpan = mDot.mutableSpan
   for i in 0..<valuesUpper {
     let element = x[i]
     let elementDot = tangent[i]
     let t1 = elementDot * element
-    m[i] = element * element
-    mDot[i] = t1 + t1
+    mSpan[i] = element * element
+    mDotSpan[i] = t1 + t1
   }
   let valuesLower = min(1, x.count)
   var f = 0.0
@@ -1234,23 +1290,29 @@ func reducedPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   mBar2[0] += m[2]
   mBarDot[0] += mDot[2]
   // line 101
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<min(x.count, x.count - valuesLower) {
     let element0 = x[i]
     let element0Dot = tangent[i]
     let t4 = valuesLower + i
     let element1 = x[t4]
     let element1Dot = tangent[t4]
-    xBar[t4] += element0
-    xBarDot[t4] += element0Dot
-    xBar[i] += element1
-    xBarDot[i] += element1Dot
+    xBarSpan[t4] += element0
+    xBarDotSpan[t4] += element0Dot
+    xBarSpan[i] += element1
+    xBarDotSpan[i] += element1Dot
   }
   // line 100
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in valuesLower..<x.count {
-    xBar[i] += t2
-    xBarDot[i] += t3
+    xBarSpan2[i] += t2
+    xBarDotSpan2[i] += t3
   }
   // line 99
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 0..<valuesUpper {
     let element = x[i]
     let elementDot = tangent[i]
@@ -1258,19 +1320,21 @@ func reducedPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t5 = 2.0 * element
     let elementBar = mBar2i * t5
     let elementBarDot = mBarDot[i] * t5 + elementDot * 2.0 * mBar2i
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan3[i] += elementBar
+    xBarDotSpan3[i] += elementBarDot
   }
   var sBar = 1.0
   // line 98
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for i in (1..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
     let elementBar = sBar * (2.0 * element)
     let elementBarDot = elementDot * 2.0 * sBar
     sBar *= 0.9
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan4[i] += elementBar
+    xBarDotSpan4[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1607,13 +1671,15 @@ func historyOfCopiesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   for t in 0..<3 {
     var u = hist[t]
     var uDot = histDot[t]
-    for i in 0..<u.count {
-      let ui = u[i]
-      let uDoti = uDot[i]
-      let t1 = (i + 1) % u.count
+    var uSpan = u.mutableSpan
+    var uDotSpan = uDot.mutableSpan
+    for i in 0..<uSpan.count {
+      let ui = uSpan[i]
+      let uDoti = uDotSpan[i]
+      let t1 = (i + 1) % uSpan.count
       let t2 = 0.1 * hist[t][t1]
-      u[i] = ui * 0.9 + t2 * ui
-      uDot[i] = uDoti * 0.9 + (histDot[t][t1] * 0.1 * ui + uDoti * t2)
+      uSpan[i] = ui * 0.9 + t2 * ui
+      uDotSpan[i] = uDoti * 0.9 + (histDot[t][t1] * 0.1 * ui + uDoti * t2)
     }
     hist.append(u)
     histDot.append(uDot)
@@ -1650,13 +1716,15 @@ func historyOfCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     var u = hist[t]
     var uDot = histDot[t]
     let start = record2.count
-    for i in 0..<u.count {
-      let ui = u[i]
-      let uDoti = uDot[i]
-      let t1 = (i + 1) % u.count
+    var uSpan = u.mutableSpan
+    var uDotSpan = uDot.mutableSpan
+    for i in 0..<uSpan.count {
+      let ui = uSpan[i]
+      let uDoti = uDotSpan[i]
+      let t1 = (i + 1) % uSpan.count
       let t2 = 0.1 * hist[t][t1]
-      u[i] = ui * 0.9 + t2 * ui
-      uDot[i] = uDoti * 0.9 + (histDot[t][t1] * 0.1 * ui + uDoti * t2)
+      uSpan[i] = ui * 0.9 + t2 * ui
+      uDotSpan[i] = uDoti * 0.9 + (histDot[t][t1] * 0.1 * ui + uDoti * t2)
       record2.append(ui)
       recordDot.append(uDoti)
     }
@@ -1677,11 +1745,13 @@ func historyOfCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let hDot = histDot[i]
     var hBar = h.zeroTangentVector
     var hBarDot = h.zeroTangentVector
+    var hBarSpan = hBar.mutableSpan
+    var hBarDotSpan = hBarDot.mutableSpan
     for i2 in max(h.count - 2, 0)..<h.count {
       let v = h[i2]
       let vDot = hDot[i2]
-      hBar[i2] += 2.0 * v
-      hBarDot[i2] += vDot * 2.0
+      hBarSpan[i2] += 2.0 * v
+      hBarDotSpan[i2] += vDot * 2.0
     }
     histBar[i].move(by: hBar)
     histBarDot[i].move(by: hBarDot)
@@ -1692,17 +1762,19 @@ func historyOfCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     var uBarDot = histBarDot.removeLast()
     let recordt = record[t]
     let start = startRecord[t]
+    var uBarSpan = uBar.mutableSpan
+    var uBarDotSpan = uBarDot.mutableSpan
     for i in (0..<recordt).reversed() {
-      let uBari = uBar[i]
-      let uBarDoti = uBarDot[i]
+      let uBari = uBarSpan[i]
+      let uBarDoti = uBarDotSpan[i]
       let t5 = start + i
       let record2t5 = record2[t5]
       let t6 = (i + 1) % recordt
       let t7 = 0.1 * hist[t][t6]
       histBar[t][t6] += uBari * record2t5 * 0.1
       histBarDot[t][t6] += (uBarDoti * record2t5 + recordDot[t5] * uBari) * 0.1
-      uBar[i] = uBari * t7 + uBari * 0.9
-      uBarDot[i] = uBarDoti * t7 + histDot[t][t6] * 0.1 * uBari + uBarDoti * 0.9
+      uBarSpan[i] = uBari * t7 + uBari * 0.9
+      uBarDotSpan[i] = uBarDoti * t7 + histDot[t][t6] * 0.1 * uBari + uBarDoti * 0.9
     }
     histBar[t].move(by: uBar)
     histBarDot[t].move(by: uBarDot)
@@ -1743,9 +1815,11 @@ func masksAndPicksGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   gradient.resetToZero(like: x)
   var sBar = 1.0
   // line 153
+  var elementsSpan = elements.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<x.count {
-    elements[i] = i
-    gradient[i] += sBar
+    elementsSpan[i] = i
+    gradientSpan[i] += sBar
     sBar *= 0.9
   }
   // line 154
@@ -1839,14 +1913,16 @@ func masksAndPicksHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 156
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 1..<3 {
     let p = elements[i]
     let xp = x[p]
     let tangentp = tangent[p]
     let t1 = 2.0 * xp
     let t2 = tangentp * xp + tangentp * t1
-    xBar[p] += xp * xp + xp * t1
-    xBarDot[p] += t2 + t2
+    xBarSpan[p] += xp * xp + xp * t1
+    xBarDotSpan[p] += t2 + t2
   }
   var sBar = 1.0
   // line 153
@@ -1855,6 +1931,8 @@ func masksAndPicksHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     sBar *= 0.9
   }
   // line 152
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let u = used[i]
     if !u {
@@ -1862,8 +1940,8 @@ func masksAndPicksHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
       let vDot = tangent[i]
       let vBar = sBar * (2.0 * v)
       let vBarDot = vDot * 2.0 * sBar
-      xBar[i] += vBar
-      xBarDot[i] += vBarDot
+      xBarSpan2[i] += vBar
+      xBarDotSpan2[i] += vBarDot
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -2036,10 +2114,12 @@ func rowsDealtJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   var elements = [Double](repeating: 0.0, count: first.count)
   var elementsDot = elements.zeroTangentVector
   // line 167
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<first.count {
     let t6 = t5 - i
-    elements[i] = first[t6]
-    elementsDot[i] = firstDot[t6]
+    elementsSpan[i] = first[t6]
+    elementsDotSpan[i] = firstDot[t6]
   }
   let rowsCount = rows.count
   rows.append(elements)
@@ -2118,10 +2198,12 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var elements = [Double](repeating: 0.0, count: first.count)
   var elementsDot = elements.zeroTangentVector
   // line 167
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<first.count {
     let t10 = t9 - i
-    elements[i] = first[t10]
-    elementsDot[i] = firstDot[t10]
+    elementsSpan[i] = first[t10]
+    elementsDotSpan[i] = firstDot[t10]
   }
   let rowsCount = rows.count
   rows.append(elements)
@@ -2147,14 +2229,16 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let rDot = rowsDot[i]
     var rBar = r.zeroTangentVector
     var rBarDot = r.zeroTangentVector
+    var rBarSpan = rBar.mutableSpan
+    var rBarDotSpan = rBarDot.mutableSpan
     for i2 in 0..<r.count {
       let v = r[i2]
       let vDot = rDot[i2]
       let t15 = 1.0 / Double(i2 + 1)
       let vBar = t15 * (2.0 * v)
       let vBarDot = vDot * 2.0 * t15
-      rBar[i2] += vBar
-      rBarDot[i2] += vBarDot
+      rBarSpan[i2] += vBar
+      rBarDotSpan[i2] += vBarDot
     }
     rowsBar[i].move(by: rBar)
     rowsBarDot[i].move(by: rBarDot)
@@ -2182,10 +2266,12 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var firstBar = first.zeroTangentVector
   var firstBarDot = first.zeroTangentVector
   // line 167
+  var firstBarSpan = firstBar.mutableSpan
+  var firstBarDotSpan = firstBarDot.mutableSpan
   for i in 0..<first.count {
     let t19 = t9 - i
-    firstBar[t19] += elementsBar[i]
-    firstBarDot[t19] += elementsBarDot[i]
+    firstBarSpan[t19] += elementsBar[i]
+    firstBarDotSpan[t19] += elementsBarDot[i]
   }
   rowsBar.append(t8.zeroTangentVector)
   rowsBarDot.append(t8.zeroTangentVector)
@@ -2217,17 +2303,21 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var t23 = rows1.zeroTangentVector
   var t24 = rows1.zeroTangentVector
   // line 164
+  var t23Span = t23.mutableSpan
+  var t24Span = t24.mutableSpan
   for i in (0..<rows1.count).reversed() {
     let t25 = rowsBar[0].removeLast()
     let t26 = rowsBarDot[0].removeLast()
-    t23[i] += t25
-    t24[i] += t26
+    t23Span[i] += t25
+    t24Span[i] += t26
   }
   rowsBar[1].move(by: t23)
   rowsBarDot[1].move(by: t24)
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 163
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t27 = i % 3
     let t28 = rowsBar[t27].removeLast()
@@ -2235,8 +2325,8 @@ func rowsDealtHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t30 = Double(i + 1)
     let vBar = t28 * t30
     let vBarDot = t29 * t30
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -91,10 +91,12 @@ func filledVJP(_ x: Double, n: Int, cotangent: [Double]) -> (value: [Double], co
   precondition(cotangent.count == n, "'cotangent' must have the shape of 'result'")
   var aBar = cotangent
   // line 26
+  var aSpan = a.mutableSpan
+  var aBarSpan = aBar.mutableSpan
   for i in 0..<n {
     let t1 = Double(i)
-    a[i] *= t1
-    aBar[i] *= t1
+    aSpan[i] *= t1
+    aBarSpan[i] *= t1
   }
   var xBar = 0.0
   // line 25

@@ -102,19 +102,23 @@ func concatenatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var yBar = y.zeroTangentVector
   var yBarDot = y.zeroTangentVector
   // line 8
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
   for i in 0..<y.count {
     let t1 = Double(i)
-    yBar[i] += t1 * (2.0 * y[i])
-    yBarDot[i] += yDot[i] * 2.0 * t1
+    yBarSpan[i] += t1 * (2.0 * y[i])
+    yBarDotSpan[i] += yDot[i] * 2.0 * t1
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 6
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t2 = yBar.removeLast()
     let t3 = yBarDot.removeLast()
-    xBar[i] += t2
-    xBarDot[i] += t3
+    xBarSpan[i] += t2
+    xBarDotSpan[i] += t3
   }
   yBar.removeLast()
   yBarDot.removeLast()
@@ -254,23 +258,27 @@ func grownByAssignmentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var yBarDot = y.zeroTangentVector
   var sBar = 1.0
   // line 19
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
   for i in (0..<y.count).reversed() {
     let v = y[i]
     let vDot = yDot[i]
     let vBar = sBar * (2.0 * v)
     let vBarDot = vDot * 2.0 * sBar
     sBar *= 0.5
-    yBar[i] += vBar
-    yBarDot[i] += vBarDot
+    yBarSpan[i] += vBar
+    yBarDotSpan[i] += vBarDot
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 17
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t1 = yBar.removeLast()
     let t2 = yBarDot.removeLast()
-    xBar[i] += t1
-    xBarDot[i] += t2
+    xBarSpan[i] += t1
+    xBarDotSpan[i] += t2
   }
   let t3 = yBar.removeLast()
   let t4 = yBarDot.removeLast()
@@ -281,11 +289,13 @@ func grownByAssignmentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   xBar[0] += t5
   xBarDot[0] += t6
   // line 15
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t7 = yBar.removeLast()
     let t8 = yBarDot.removeLast()
-    xBar[i] += t7
-    xBarDot[i] += t8
+    xBarSpan2[i] += t7
+    xBarDotSpan2[i] += t8
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -417,10 +427,12 @@ func insertedAndRemovedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
   var xDot = tangent
   xDot.append(t3)
   // line 26
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in (2..<x.count + 1).reversed() {
     let t4 = i - 1
-    x2[i] = x2[t4]
-    xDot[i] = xDot[t4]
+    x2Span[i] = x2Span[t4]
+    xDotSpan[i] = xDotSpan[t4]
   }
   x2[1] = t2
   xDot[1] = t3
@@ -432,28 +444,34 @@ func insertedAndRemovedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
   let r = x2[2]
   let rDot = xDot[2]
   // line 28
-  for i in 2..<x2.count - 1 {
+  var x2Span2 = x2.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
+  for i in 2..<x2Span2.count - 1 {
     let t5 = i + 1
-    x2[i] = x2[t5]
-    xDot[i] = xDot[t5]
+    x2Span2[i] = x2Span2[t5]
+    xDotSpan2[i] = xDotSpan2[t5]
   }
   x2.removeLast()
   xDot.removeLast()
   // line 29
-  for i in 0..<x2.count - 1 {
+  var x2Span3 = x2.mutableSpan
+  var xDotSpan3 = xDot.mutableSpan
+  for i in 0..<x2Span3.count - 1 {
     let t6 = i + 1
-    x2[i] = x2[t6]
-    xDot[i] = xDot[t6]
+    x2Span3[i] = x2Span3[t6]
+    xDotSpan3[i] = xDotSpan3[t6]
   }
   x2.removeLast()
   xDot.removeLast()
   let f = x2[0]
   let fDot = xDot[0]
   // line 30
-  for i in 0..<x2.count - 1 {
+  var x2Span4 = x2.mutableSpan
+  var xDotSpan4 = xDot.mutableSpan
+  for i in 0..<x2Span4.count - 1 {
     let t7 = i + 1
-    x2[i] = x2[t7]
-    xDot[i] = xDot[t7]
+    x2Span4[i] = x2Span4[t7]
+    xDotSpan4[i] = xDotSpan4[t7]
   }
   x2.removeLast()
   xDot.removeLast()
@@ -496,10 +514,12 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   xDot.append(t3)
   let t4 = x.count + 1
   // line 26
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in (2..<t4).reversed() {
     let t5 = i - 1
-    x2[i] = x2[t5]
-    xDot[i] = xDot[t5]
+    x2Span[i] = x2Span[t5]
+    xDotSpan[i] = xDotSpan[t5]
   }
   x2[1] = t2
   xDot[1] = t3
@@ -512,19 +532,23 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   let rDot = xDot[2]
   let t6 = x2.count - 1
   // line 28
+  var x2Span2 = x2.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
   for i in 2..<t6 {
     let t7 = i + 1
-    x2[i] = x2[t7]
-    xDot[i] = xDot[t7]
+    x2Span2[i] = x2Span2[t7]
+    xDotSpan2[i] = xDotSpan2[t7]
   }
   x2.removeLast()
   xDot.removeLast()
   let t8 = x2.count - 1
   // line 29
+  var x2Span3 = x2.mutableSpan
+  var xDotSpan3 = xDot.mutableSpan
   for i in 0..<t8 {
     let t9 = i + 1
-    x2[i] = x2[t9]
-    xDot[i] = xDot[t9]
+    x2Span3[i] = x2Span3[t9]
+    xDotSpan3[i] = xDotSpan3[t9]
   }
   x2.removeLast()
   xDot.removeLast()
@@ -532,10 +556,12 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   let fDot = xDot[0]
   let t10 = x2.count - 1
   // line 30
+  var x2Span4 = x2.mutableSpan
+  var xDotSpan4 = xDot.mutableSpan
   for i in 0..<t10 {
     let t11 = i + 1
-    x2[i] = x2[t11]
-    xDot[i] = xDot[t11]
+    x2Span4[i] = x2Span4[t11]
+    xDotSpan4[i] = xDotSpan4[t11]
   }
   x2.removeLast()
   xDot.removeLast()
@@ -550,6 +576,8 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var xBar = x2.zeroTangentVector
   var xBarDot = x2.zeroTangentVector
   // line 34
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x2.count {
     let v = x2[i]
     let vDot = xDot[i]
@@ -561,8 +589,8 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     let t16 = 2.0 * v
     vBar += t15 * t16
     vBarDot += vDot * t14 * t16 + vDot * 2.0 * t15
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   let t17 = 2.0 * r
   let rBar = f * t17
@@ -577,40 +605,46 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   xBar.append(0.0)
   xBarDot.append(0.0)
   // line 30
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<t10).reversed() {
-    let xBari = xBar[i]
-    let xBarDoti = xBarDot[i]
-    xBar[i] = 0.0
-    xBarDot[i] = 0.0
+    let xBari = xBarSpan2[i]
+    let xBarDoti = xBarDotSpan2[i]
+    xBarSpan2[i] = 0.0
+    xBarDotSpan2[i] = 0.0
     let t18 = i + 1
-    xBar[t18] += xBari
-    xBarDot[t18] += xBarDoti
+    xBarSpan2[t18] += xBari
+    xBarDotSpan2[t18] += xBarDoti
   }
   xBar[0] += r * r
   xBarDot[0] += t12 + t12
   xBar.append(0.0)
   xBarDot.append(0.0)
   // line 29
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (0..<t8).reversed() {
-    let xBari = xBar[i]
-    let xBarDoti = xBarDot[i]
-    xBar[i] = 0.0
-    xBarDot[i] = 0.0
+    let xBari = xBarSpan3[i]
+    let xBarDoti = xBarDotSpan3[i]
+    xBarSpan3[i] = 0.0
+    xBarDotSpan3[i] = 0.0
     let t19 = i + 1
-    xBar[t19] += xBari
-    xBarDot[t19] += xBarDoti
+    xBarSpan3[t19] += xBari
+    xBarDotSpan3[t19] += xBarDoti
   }
   xBar.append(0.0)
   xBarDot.append(0.0)
   // line 28
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for i in (2..<t6).reversed() {
-    let xBari = xBar[i]
-    let xBarDoti = xBarDot[i]
-    xBar[i] = 0.0
-    xBarDot[i] = 0.0
+    let xBari = xBarSpan4[i]
+    let xBarDoti = xBarDotSpan4[i]
+    xBarSpan4[i] = 0.0
+    xBarDotSpan4[i] = 0.0
     let t20 = i + 1
-    xBar[t20] += xBari
-    xBarDot[t20] += xBarDoti
+    xBarSpan4[t20] += xBari
+    xBarDotSpan4[t20] += xBarDoti
   }
   xBar[2] += rBar
   xBarDot[2] += rBarDot
@@ -623,14 +657,16 @@ func insertedAndRemovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   xBar[1] = 0.0
   xBarDot[1] = 0.0
   // line 26
+  var xBarSpan5 = xBar.mutableSpan
+  var xBarDotSpan5 = xBarDot.mutableSpan
   for i in 2..<t4 {
-    let xBari = xBar[i]
-    let xBarDoti = xBarDot[i]
-    xBar[i] = 0.0
-    xBarDot[i] = 0.0
+    let xBari = xBarSpan5[i]
+    let xBarDoti = xBarDotSpan5[i]
+    xBarSpan5[i] = 0.0
+    xBarDotSpan5[i] = 0.0
     let t21 = i - 1
-    xBar[t21] += xBari
-    xBarDot[t21] += xBarDoti
+    xBarSpan5[t21] += xBari
+    xBarDotSpan5[t21] += xBarDoti
   }
   let t22 = xBar.removeLast()
   let t23 = xBarDot.removeLast()
@@ -674,15 +710,18 @@ func reversedCopiesGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var xBar = x.zeroTangentVector
   var s = 0.0
   // line 45
+  var xBarSpan = xBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
+  var elementsBarSpan = elementsBar.mutableSpan
   for i in 0..<x.count {
     let elementsi = elements[i]
     let t4 = elementsi * x[i]
     let x2i = x2[i]
     let t5 = Double(i) * x2i
     s += t4 * elementsi + t5 * x2i
-    xBar[i] += t5 + t5
-    gradient[i] += elementsi * elementsi
-    elementsBar[i] += t4
+    xBarSpan[i] += t5 + t5
+    gradientSpan[i] += elementsi * elementsi
+    elementsBarSpan[i] += t4
   }
   // line 43
   for i in 0..<t2 {
@@ -721,26 +760,32 @@ func reversedCopiesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   var elements2 = [Double](repeating: 0.0, count: x.count)
   var elementsDot2 = elements2.zeroTangentVector
   // line 40
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
+  var elements2Span = elements2.mutableSpan
+  var elementsDot2Span = elementsDot2.mutableSpan
   for i in 0..<x.count {
     let t2 = t1 - i
     let xt2 = x[t2]
     let tangentt2 = tangent[t2]
-    elements[i] = xt2
-    elementsDot[i] = tangentt2
-    elements2[i] = xt2
-    elementsDot2[i] = tangentt2
+    elementsSpan[i] = xt2
+    elementsDotSpan[i] = tangentt2
+    elements2Span[i] = xt2
+    elementsDot2Span[i] = tangentt2
   }
   var x2 = x
   var xDot = tangent
   // line 43
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 0..<x.count / 2 {
     let t3 = t1 - i
-    let x2i = x2[i]
-    let xDoti = xDot[i]
-    x2[i] = x2[t3]
-    xDot[i] = xDot[t3]
-    x2[t3] = x2i
-    xDot[t3] = xDoti
+    let x2i = x2Span[i]
+    let xDoti = xDotSpan[i]
+    x2Span[i] = x2Span[t3]
+    xDotSpan[i] = xDotSpan[t3]
+    x2Span[t3] = x2i
+    xDotSpan[t3] = xDoti
   }
   var s = 0.0
   var sDot = 0.0
@@ -766,23 +811,27 @@ func reversedCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var elements = [Double](repeating: 0.0, count: x.count)
   var elementsDot = elements.zeroTangentVector
   // line 40
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<x.count {
     let t2 = t1 - i
-    elements[i] = x[t2]
-    elementsDot[i] = tangent[t2]
+    elementsSpan[i] = x[t2]
+    elementsDotSpan[i] = tangent[t2]
   }
   let t3 = x.count / 2
   var x2 = x
   var xDot = tangent
   // line 43
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 0..<t3 {
     let t4 = t1 - i
-    let x2i = x2[i]
-    let xDoti = xDot[i]
-    x2[i] = x2[t4]
-    xDot[i] = xDot[t4]
-    x2[t4] = x2i
-    xDot[t4] = xDoti
+    let x2i = x2Span[i]
+    let xDoti = xDotSpan[i]
+    x2Span[i] = x2Span[t4]
+    xDotSpan[i] = xDotSpan[t4]
+    x2Span[t4] = x2i
+    xDotSpan[t4] = xDoti
   }
   var elementsBar = [Double](repeating: 0.0, count: x.count)
   var xBar = x.zeroTangentVector
@@ -791,6 +840,12 @@ func reversedCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBarDot = x.zeroTangentVector
   var xBarDot2 = x.zeroTangentVector
   // line 45
+  var xBar2Span = xBar2.mutableSpan
+  var xBarDot2Span = xBarDot2.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  var elementsBarSpan = elementsBar.mutableSpan
+  var elementsBarDotSpan = elementsBarDot.mutableSpan
   for i in 0..<x.count {
     let elementsi = elements[i]
     let elementsDoti = elementsDot[i]
@@ -798,43 +853,49 @@ func reversedCopiesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t5 = Double(i)
     let t6 = t5 * x2[i]
     let t7 = xDot[i] * t5
-    xBar2[i] += t6 + t6
-    xBarDot2[i] += t7 + t7
+    xBar2Span[i] += t6 + t6
+    xBarDot2Span[i] += t7 + t7
     let t8 = elementsDoti * elementsi
-    xBar[i] += elementsi * elementsi
-    xBarDot[i] += t8 + t8
-    elementsBar[i] += elementsi * xi
-    elementsBarDot[i] += elementsDoti * xi + tangent[i] * elementsi
+    xBarSpan[i] += elementsi * elementsi
+    xBarDotSpan[i] += t8 + t8
+    elementsBarSpan[i] += elementsi * xi
+    elementsBarDotSpan[i] += elementsDoti * xi + tangent[i] * elementsi
   }
   // line 43
+  var xBar2Span2 = xBar2.mutableSpan
+  var xBarDot2Span2 = xBarDot2.mutableSpan
   for i in 0..<t3 {
     let t9 = t1 - i
-    let xBar2t9 = xBar2[t9]
-    let xBarDot2t9 = xBarDot2[t9]
-    xBar2[t9] = 0.0
-    xBarDot2[t9] = 0.0
-    let xBar2i = xBar2[i]
-    let xBarDot2i = xBarDot2[i]
-    xBar2[i] = 0.0
-    xBarDot2[i] = 0.0
-    xBar2[t9] += xBar2i
-    xBarDot2[t9] += xBarDot2i
-    xBar2[i] += xBar2t9
-    xBarDot2[i] += xBarDot2t9
+    let xBar2t9 = xBar2Span2[t9]
+    let xBarDot2t9 = xBarDot2Span2[t9]
+    xBar2Span2[t9] = 0.0
+    xBarDot2Span2[t9] = 0.0
+    let xBar2i = xBar2Span2[i]
+    let xBarDot2i = xBarDot2Span2[i]
+    xBar2Span2[i] = 0.0
+    xBarDot2Span2[i] = 0.0
+    xBar2Span2[t9] += xBar2i
+    xBarDot2Span2[t9] += xBarDot2i
+    xBar2Span2[i] += xBar2t9
+    xBarDot2Span2[i] += xBarDot2t9
   }
   xBar.move(by: xBar2)
   xBarDot.move(by: xBarDot2)
   // line 41
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let t10 = t1 - i
-    xBar[t10] += elementsBar[i]
-    xBarDot[t10] += elementsBarDot[i]
+    xBarSpan2[t10] += elementsBar[i]
+    xBarDotSpan2[t10] += elementsBarDot[i]
   }
   // line 40
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let t11 = t1 - i
-    xBar[t11] += elementsBar[i]
-    xBarDot[t11] += elementsBarDot[i]
+    xBarSpan3[t11] += elementsBar[i]
+    xBarDotSpan3[t11] += elementsBarDot[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1023,10 +1084,12 @@ func withoutSubrangeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var x2 = x
   var xDot = tangent
   // line 63
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 3..<x.count {
     let t1 = i - 2
-    x2[t1] = x2[i]
-    xDot[t1] = xDot[i]
+    x2Span[t1] = x2Span[i]
+    xDotSpan[t1] = xDotSpan[i]
   }
   // line 63
   for _ in 0..<2 {
@@ -1034,10 +1097,12 @@ func withoutSubrangeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     xDot.removeLast()
   }
   // line 64
-  for i in 1..<x2.count {
+  var x2Span2 = x2.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
+  for i in 1..<x2Span2.count {
     let t2 = i - 1
-    x2[t2] = x2[i]
-    xDot[t2] = xDot[i]
+    x2Span2[t2] = x2Span2[i]
+    xDotSpan2[t2] = xDotSpan2[i]
   }
   // line 64
   for _ in 0..<1 {
@@ -1067,10 +1132,12 @@ func withoutSubrangeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var x2 = x
   var xDot = tangent
   // line 63
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 3..<x.count {
     let t1 = i - 2
-    x2[t1] = x2[i]
-    xDot[t1] = xDot[i]
+    x2Span[t1] = x2Span[i]
+    xDotSpan[t1] = xDotSpan[i]
   }
   // line 63
   for _ in 0..<2 {
@@ -1079,10 +1146,12 @@ func withoutSubrangeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   }
   let x2Count = x2.count
   // line 64
+  var x2Span2 = x2.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
   for i in 1..<x2Count {
     let t2 = i - 1
-    x2[t2] = x2[i]
-    xDot[t2] = xDot[i]
+    x2Span2[t2] = x2Span2[i]
+    xDotSpan2[t2] = xDotSpan2[i]
   }
   // line 64
   for _ in 0..<1 {
@@ -1092,14 +1161,16 @@ func withoutSubrangeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var xBar = x2.zeroTangentVector
   var xBarDot = x2.zeroTangentVector
   // line 66
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x2.count {
     let v = x2[i]
     let vDot = xDot[i]
     let t3 = Double(i + 1)
     let vBar = t3 * (2.0 * v)
     let vBarDot = vDot * 2.0 * t3
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   // line 64
   for _ in (0..<1).reversed() {
@@ -1107,14 +1178,16 @@ func withoutSubrangeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     xBarDot.append(0.0)
   }
   // line 64
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (1..<x2Count).reversed() {
     let t4 = i - 1
-    let xBart4 = xBar[t4]
-    let xBarDott4 = xBarDot[t4]
-    xBar[t4] = 0.0
-    xBarDot[t4] = 0.0
-    xBar[i] += xBart4
-    xBarDot[i] += xBarDott4
+    let xBart4 = xBarSpan2[t4]
+    let xBarDott4 = xBarDotSpan2[t4]
+    xBarSpan2[t4] = 0.0
+    xBarDotSpan2[t4] = 0.0
+    xBarSpan2[i] += xBart4
+    xBarDotSpan2[i] += xBarDott4
   }
   // line 63
   for _ in (0..<2).reversed() {
@@ -1122,14 +1195,16 @@ func withoutSubrangeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     xBarDot.append(0.0)
   }
   // line 63
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (3..<x.count).reversed() {
     let t5 = i - 2
-    let xBart5 = xBar[t5]
-    let xBarDott5 = xBarDot[t5]
-    xBar[t5] = 0.0
-    xBarDot[t5] = 0.0
-    xBar[i] += xBart5
-    xBarDot[i] += xBarDott5
+    let xBart5 = xBarSpan3[t5]
+    let xBarDott5 = xBarDotSpan3[t5]
+    xBarSpan3[t5] = 0.0
+    xBarDotSpan3[t5] = 0.0
+    xBarSpan3[i] += xBart5
+    xBarDotSpan3[i] += xBarDott5
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1311,10 +1386,12 @@ func rowsMovedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   for i in 0..<3 {
     var elements = [Double](repeating: 0.0, count: 2)
     var elementsDot = elements.zeroTangentVector
+    var elementsSpan = elements.mutableSpan
+    var elementsDotSpan = elementsDot.mutableSpan
     for i2 in 0..<2 {
       let t1 = i + i2
-      elements[i2] = x[t1]
-      elementsDot[i2] = tangent[t1]
+      elementsSpan[i2] = x[t1]
+      elementsDotSpan[i2] = tangent[t1]
     }
     m.append(elements)
     mDot.append(elementsDot)
@@ -1418,10 +1495,12 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   for i in 0..<3 {
     var elements = [Double](repeating: 0.0, count: 2)
     var elementsDot = elements.zeroTangentVector
+    var elementsSpan = elements.mutableSpan
+    var elementsDotSpan = elementsDot.mutableSpan
     for i2 in 0..<2 {
       let t1 = i + i2
-      elements[i2] = x[t1]
-      elementsDot[i2] = tangent[t1]
+      elementsSpan[i2] = x[t1]
+      elementsDotSpan[i2] = tangent[t1]
     }
     m.append(elements)
     mDot.append(elementsDot)
@@ -1507,6 +1586,8 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var t17 = m1.zeroTangentVector
   var t18 = m1.zeroTangentVector
   // line 85
+  var t17Span = t17.mutableSpan
+  var t18Span = t18.mutableSpan
   for i in 0..<1 {
     let v = m1[i]
     let vDot = mDot1[i]
@@ -1514,8 +1595,8 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let vBar = v * v + v * t19
     let t20 = vDot * v + vDot * t19
     let vBarDot = t20 + t20
-    t17[i] += vBar
-    t18[i] += vBarDot
+    t17Span[i] += vBar
+    t18Span[i] += vBarDot
   }
   let cBar = m.zeroTangentVector
   var mBar = cBar
@@ -1529,14 +1610,16 @@ func rowsMovedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t21 = i * 2
     var rowBar = row.zeroTangentVector
     var rowBarDot = row.zeroTangentVector
+    var rowBarSpan = rowBar.mutableSpan
+    var rowBarDotSpan = rowBarDot.mutableSpan
     for i2 in 0..<row.count {
       let v = row[i2]
       let vDot = rowDot[i2]
       let t22 = Double(t21 + i2 + 1)
       let vBar = t22 * (2.0 * v)
       let vBarDot = vDot * 2.0 * t22
-      rowBar[i2] += vBar
-      rowBarDot[i2] += vBarDot
+      rowBarSpan[i2] += vBar
+      rowBarDotSpan[i2] += vBarDot
     }
     mBar[i].move(by: rowBar)
     mBarDot[i].move(by: rowBarDot)

@@ -356,6 +356,11 @@ func attemptedUpdatesGradient(
   var outcomeRecord = [Double?](repeating: Double?.none, count: values.count)
   var sum = 1.0
   // line 39
+  var sumRecordSpan = sumRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var xRecordSpan = xRecord.mutableSpan
+  var outcomeRecordSpan = outcomeRecord.mutableSpan
   for i in 0..<values.count {
     let value = values[i]
     var x = value * sum
@@ -377,11 +382,11 @@ func attemptedUpdatesGradient(
     } else {
       t2 = Double?.none
     }
-    sumRecord[i] = sum
-    record[i] = t1
-    record2[i] = t2
-    xRecord[i] = x
-    outcomeRecord[i] = outcome
+    sumRecordSpan[i] = sum
+    recordSpan[i] = t1
+    record2Span[i] = t2
+    xRecordSpan[i] = x
+    outcomeRecordSpan[i] = outcome
     sum += x * t2! + bound
   }
   gradient.values.resetToZero(like: values)
@@ -551,21 +556,25 @@ func throwingClosuresGradient(
     }
   }
   // line 50
+  var resultsBarSpan = resultsBar.mutableSpan
+  var valuesBar = gradient.values.taken()
+  var valuesBarSpan = valuesBar.mutableSpan
   for i in (0..<iteration).reversed() {
     let element = values[i]
     let x = element * scale
     let xBar: Double
     if x > 0.0 {
-      let resultsBari = resultsBar[i]
-      resultsBar[i] = 0.0
+      let resultsBari = resultsBarSpan[i]
+      resultsBarSpan[i] = 0.0
       xBar = zeroWins(resultsBari, 1.0 / x)
     } else {
       xBar = 0.0
     }
     let elementBar = xBar * scale
     scaleBar += xBar * element
-    gradient.values[i] += elementBar
+    valuesBarSpan[i] += elementBar
   }
+  gradient.values = valuesBar
   gradient.scale = scaleBar
   return partial
 }
@@ -590,14 +599,16 @@ func throwingClosuresJVP(
   var resultsDot = results.zeroTangentVector
   var exit = 0
   // line 50
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<values.count {
     let element = values[i]
     let x = element * scale
     if x > 0.0 {
       let elementDot = valuesDot[i]
       let xDot = elementDot * scale + scaleDot * element
-      results[i] = log(x)
-      resultsDot[i] = zeroWins(xDot, 1.0 / x)
+      resultsSpan[i] = log(x)
+      resultsDotSpan[i] = zeroWins(xDot, 1.0 / x)
     } else {
       exit = 3
       break
@@ -1091,14 +1102,16 @@ func throwingFunctionValuesJVP(
   var results = [Double](repeating: 0.0, count: values.count)
   var resultsDot = results.zeroTangentVector
   // line 65
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<values.count {
     let element = values[i]
     let elementDot = valuesDot[i]
     if !(element > 0.0) {
       throw AttemptError.below
     }
-    results[i] = log(element)
-    resultsDot[i] = zeroWins(elementDot, 1.0 / element)
+    resultsSpan[i] = log(element)
+    resultsDotSpan[i] = zeroWins(elementDot, 1.0 / element)
   }
   var partial = 0.0
   var partialDot = 0.0

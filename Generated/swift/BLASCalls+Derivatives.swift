@@ -931,13 +931,15 @@ func systemRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   gradient.resetToZero(like: x)
   var sum = 0.0
   // line 76
+  var gradientSpan = gradient.mutableSpan
+  var bBarSpan = bBar.mutableSpan
   for i in 0..<6 {
     let Bi = B[i]
     let t9 = Bi * Bi
     let xi = x[i]
     sum += t9 * xi
-    gradient[i] += t9
-    bBar[i] += xi * (2.0 * Bi)
+    gradientSpan[i] += t9
+    bBarSpan[i] += xi * (2.0 * Bi)
   }
   var sBar = s2.zeroTangentVector
   if t8 {
@@ -954,24 +956,26 @@ func systemRoutinesGradient(_ x: [Double], _ flags: Int, into gradient: inout [D
   // line 61
   var sBarSpan = sBar.mutableSpan
   let xSpan2 = x.span
-  var gradientSpan = gradient.mutableSpan
   var aBarSpan = aBar.mutableSpan
+  var gradientSpan2 = gradient.mutableSpan
   for i in (0..<3).reversed() {
     let t10 = i * 3
     let t11 = i + 1
+    var xBarAhead = 0.0
     for j in (0..<3).reversed() {
       let t12 = t10 + j
       let t13 = sBarSpan[t12]
       sBarSpan[t12] = 0.0
       let xi = xSpan2[i]
-      gradientSpan[j] += t13 * xi
       let t14 = t11 % 3 * 3 + j
       let t15 = aBarSpan[t14]
       aBarSpan[t14] = 0.0
       let t16 = j + 1
-      gradientSpan[t16] += t15 * xi
-      gradientSpan[i] += t13 * xSpan2[j] + t15 * xSpan2[t16]
+      gradientSpan2[t16] += xBarAhead + t15 * xi
+      gradientSpan2[i] += t13 * xSpan2[j] + t15 * xSpan2[t16]
+      xBarAhead = t13 * xi
     }
+    gradientSpan2[0] += xBarAhead
   }
   return sum
 }
@@ -1140,16 +1144,20 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   var bBarDot = B.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 76
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  var bBarSpan = bBar.mutableSpan
+  var bBarDotSpan = bBarDot.mutableSpan
   for i in 0..<6 {
     let Bi = B[i]
     let bDoti = bDot[i]
     let t12 = bDoti * Bi
     let xi = x[i]
-    xBar[i] += Bi * Bi
-    xBarDot[i] += t12 + t12
+    xBarSpan[i] += Bi * Bi
+    xBarDotSpan[i] += t12 + t12
     let t13 = 2.0 * Bi
-    bBar[i] += xi * t13
-    bBarDot[i] += tangent[i] * t13 + bDoti * 2.0 * xi
+    bBarSpan[i] += xi * t13
+    bBarDotSpan[i] += tangent[i] * t13 + bDoti * 2.0 * xi
   }
   var sBar = s2.zeroTangentVector
   var sBarDot: [Double]
@@ -1213,13 +1221,14 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
   var sBarDotSpan = sBarDot.mutableSpan
   let xSpan2 = x.span
   let tangentSpan2 = tangent.span
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   var aBarSpan = aBar.mutableSpan
   var aBarDotSpan = aBarDot.mutableSpan
+  var xBarSpan2 = xBar.mutableSpan
   for i in (0..<3).reversed() {
     let t14 = i * 3
     let t15 = i + 1
+    var xBarAhead = 0.0
     for j in (0..<3).reversed() {
       let t16 = t14 + j
       let t17 = sBarSpan[t16]
@@ -1229,8 +1238,7 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
       let xj = xSpan2[j]
       let xi = xSpan2[i]
       let tangenti = tangentSpan2[i]
-      xBarSpan[j] += t17 * xi
-      xBarDotSpan[j] += t18 * xi + tangenti * t17
+      xBarDotSpan2[j] += t18 * xi + tangenti * t17
       let t19 = t15 % 3 * 3 + j
       let t20 = aBarSpan[t19]
       let t21 = aBarDotSpan[t19]
@@ -1238,11 +1246,13 @@ func systemRoutinesHVP(_ x: [Double], _ flags: Int, tangent: [Double]) -> (gradi
       aBarDotSpan[t19] = 0.0
       let t22 = j + 1
       let t23 = xSpan2[t22]
-      xBarSpan[t22] += t20 * xi
-      xBarDotSpan[t22] += t21 * xi + tangenti * t20
-      xBarSpan[i] += t17 * xj + t20 * t23
-      xBarDotSpan[i] += t18 * xj + tangentSpan2[j] * t17 + (t21 * t23 + tangentSpan2[t22] * t20)
+      xBarSpan2[t22] += xBarAhead + t20 * xi
+      xBarDotSpan2[t22] += t21 * xi + tangenti * t20
+      xBarSpan2[i] += t17 * xj + t20 * t23
+      xBarDotSpan2[i] += t18 * xj + tangentSpan2[j] * t17 + (t21 * t23 + tangentSpan2[t22] * t20)
+      xBarAhead = t17 * xi
     }
+    xBarSpan2[0] += xBarAhead
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1436,16 +1446,18 @@ private func adblas_dasum_reverse_X_forward_1_4_5(
   resultBarDot: Double,
   XBarDot: inout [Double]
 ) {
+  var XBarSpan = XBar.mutableSpan
+  var XBarDotSpan = XBarDot.mutableSpan
   for i in 0..<n {
     let t1 = XO + i * incX
     let x = X[t1]
     if x > 0.0 {
-      XBar[t1] += resultBar
-      XBarDot[t1] += resultBarDot
+      XBarSpan[t1] += resultBar
+      XBarDotSpan[t1] += resultBarDot
     }
     if x < 0.0 {
-      XBar[t1] -= resultBar
-      XBarDot[t1] -= resultBarDot
+      XBarSpan[t1] -= resultBar
+      XBarDotSpan[t1] -= resultBarDot
     }
   }
 }
@@ -3896,10 +3908,12 @@ private func adblas_dsyrk_reverse_A_forward_5_6_11_12(
   var both = [Double](repeating: 0.0, count: n * n)
   var bothDot = both.zeroTangentVector
   adblas_dtriangleAdd_forward_5_8(order, uplo, 131, n, 1.0, CBar, CO, ldc, &both, 0, n, PDot: CBarDot, QDot: &bothDot)
+  var bothSpan = both.mutableSpan
+  var bothDotSpan = bothDot.mutableSpan
   for i in 0..<n {
     let t1 = i * n + i
-    both[t1] += both[t1]
-    bothDot[t1] += bothDot[t1]
+    bothSpan[t1] += bothSpan[t1]
+    bothDotSpan[t1] += bothDotSpan[t1]
   }
   if trans == 111 {
     adblas_dsymm_forward_C(order, n, k, 1.0, AO, lda, &ABarDot)

@@ -167,18 +167,22 @@ func methodsPassedGradient(
   var partial3 = 0.5
   var t3 = 0.0
   // line 12
+  var partialRecordSpan = partialRecord.mutableSpan
+  var xBar2 = gradient.x.taken()
+  var xBar2Span = xBar2.mutableSpan
   for i in 0..<x.count {
     let element3 = x[i]
     let t4 = x1 * element3
-    partialRecord[i] = partial
+    partialRecordSpan[i] = partial
     let t5 = t4 * element3
     partial2 += t5
     partial3 += t5
     t3 += element3 * element3
     let elementBar = t4 + t4
-    gradient.x[i] += elementBar
+    xBar2Span[i] += elementBar
     partial *= t4
   }
+  gradient.x = xBar2
   let slopeBar = element2 * element2
   let elementBar2 = t2 + t2
   gradient.x[2] += elementBar2
@@ -281,20 +285,24 @@ func methodsPassedHVP(
   var partialDot = 0.0
   var t5 = 0.0
   // line 12
+  var partialRecordSpan = partialRecord.mutableSpan
+  var partialRecordDotSpan = partialRecordDot.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element3 = x[i]
     let elementDot3 = xDot[i]
     let t6 = x1 * element3
     let t7 = xDot1 * element3 + elementDot3 * x1
-    partialRecord[i] = partial
-    partialRecordDot[i] = partialDot
+    partialRecordSpan[i] = partial
+    partialRecordDotSpan[i] = partialDot
     let t8 = elementDot3 * element3
     t4 += element3 * element3
     t5 += t8 + t8
     let elementBar = t6 + t6
     let elementBarDot = t7 + t7
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
     partialDot = t7 * partial + partialDot * t6
     partial *= t6
   }
@@ -306,6 +314,8 @@ func methodsPassedHVP(
   xBar[2] += elementBar2
   xBarDot[2] += elementBarDot2
   // line 48
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element3 = x[i]
     let elementDot3 = xDot[i]
@@ -316,12 +326,14 @@ func methodsPassedHVP(
     t5 += t12 + t12
     let elementBar = t10 + t10
     let elementBarDot = t11 + t11
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 20
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let partial2 = partialRecord[i]
     let t13 = partialBar * partial2
@@ -334,8 +346,8 @@ func methodsPassedHVP(
     t5 += t14 * element3 + elementDot3 * t13
     let elementBar = t13 * x1
     let elementBarDot = t14 * x1 + xDot1 * t13
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan3[i] += elementBar
+    xBarDotSpan3[i] += elementBarDot
     partialBar *= t15
   }
   let t16 = xDot1 * x1

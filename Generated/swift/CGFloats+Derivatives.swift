@@ -146,6 +146,8 @@ private func easedOffsetHVP_arrays(
   var sum = 0.0
   var sumDot = 0.0
   // line 8
+  var pointsBarSpan = pointsBar.mutableSpan
+  var pointsBarDotSpan = pointsBarDot.mutableSpan
   for i in 0..<points.count {
     let p = points[i]
     let pDot = pointsDot[i]
@@ -161,8 +163,8 @@ private func easedOffsetHVP_arrays(
     let t9 = 2.0 * p
     let pBar = t8 * t9
     let pBarDot = t3 * t5 * t9 + pDot * 2.0 * t8
-    pointsBar[i] += pBar
-    pointsBarDot[i] += pBarDot
+    pointsBarSpan[i] += pBar
+    pointsBarDotSpan[i] += pBarDot
   }
   return (
     gradient: (t: tBar, points: pointsBar, scale: sum), product: (t: tBarDot, points: pointsBarDot, scale: sumDot))

@@ -130,11 +130,15 @@ func afterUpdateGradient(
   var zBar = y.zeroTangentVector
   gradient.y.resetToZero(like: y)
   // line 7
+  var zBarSpan = zBar.mutableSpan
+  var yBar = gradient.y.taken()
+  var yBarSpan = yBar.mutableSpan
   for i in 0..<y.count {
     let t2 = t1 * (2.0 * y3[i])
-    zBar[i] += t2
-    gradient.y[i] += t2 * 0.5
+    zBarSpan[i] += t2
+    yBarSpan[i] += t2 * 0.5
   }
+  gradient.y = yBar
   gradient.y.move(by: zBar)
   gradient.x.resetToZero(like: x)
   var aBar = 0.0

@@ -113,24 +113,25 @@ func scaleAndSumGradient(
   }
   var sum3 = sum.laneSum()
   // line 11
-  for i in t1..<x.count {
-    let xi = x[i]
+  var xSpan2 = x.mutableSpan
+  var recordSpan2 = record.mutableSpan
+  for i in t1..<xSpan2.count {
+    let xi = xSpan2[i]
     let t8 = xi * (factor * xi)
-    x[i] = t8
+    xSpan2[i] = t8
     sum3 += sin(t8)
-    record[i] = xi
+    recordSpan2[i] = xi
   }
   gradient.x.resetToZero(like: x)
   let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 11
-  let recordSpan2 = record.span
   var xBar = gradient.x.taken()
   var xBarSpan = xBar.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t10 = t9 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t11 = recordSpan2[lanes8: i]
+    let t11 = record[lanes8: i]
     let t12 = SIMD8<Double>(repeating: factor)
     let t13 = t12 * t11
     let t14 = xBarSpan[lanes8: i]
@@ -183,24 +184,25 @@ func scaleAndSumVJP(
   }
   var sum3 = sum.laneSum()
   // line 11
-  for i in t1..<x.count {
-    let xi = x[i]
+  var xSpan2 = x.mutableSpan
+  var recordSpan2 = record.mutableSpan
+  for i in t1..<xSpan2.count {
+    let xi = xSpan2[i]
     let t8 = xi * (factor * xi)
-    x[i] = t8
+    xSpan2[i] = t8
     sum3 += sin(t8)
-    record[i] = xi
+    recordSpan2[i] = xi
   }
   let sumBar = cotangent2 * factor
   precondition(xBar.count == x.count, "'cotangent.x' must have the shape of 'x'")
   let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 11
-  let recordSpan2 = record.span
   var xBarSpan = xBar.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t10 = t9 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t11 = recordSpan2[lanes8: i]
+    let t11 = record[lanes8: i]
     let t12 = SIMD8<Double>(repeating: factor)
     let t13 = t12 * t11
     let t14 = xBarSpan[lanes8: i]
@@ -257,14 +259,16 @@ func scaleAndSumJVP(
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
   // line 11
-  for i in t1..<x.count {
-    let xi = x[i]
-    let xDoti = xDot[i]
+  var xSpan2 = x.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
+  for i in t1..<xSpan2.count {
+    let xi = xSpan2[i]
+    let xDoti = xDotSpan2[i]
     let t12 = factor * xi
     let t13 = xi * t12
     let t14 = xDoti * t12 + (factorDot * xi + xDoti * factor) * xi
-    x[i] = t13
-    xDot[i] = t14
+    xSpan2[i] = t13
+    xDotSpan2[i] = t14
     sum3 += sin(t13)
     sumDot3 += t14 * cos(t13)
   }
@@ -291,11 +295,12 @@ func scaleAndSumJacobian(_ x: inout [Double], by factor: Double) -> [[Double]] {
       }
     }
     let (t6, t7) = scaleAndSum_values_tangent_0_1_lanes16(x, by: factor, xDot: xDot, factorDot: factorDot)
+    var xDotSpan = xDot.mutableSpan
     for k in 0..<t2 {
       let t8 = t4 + k
       numbersSpan[t8] = t6[k]
       if t8 < x.count {
-        xDot[t8][k] = 0.0
+        xDotSpan[t8][k] = 0.0
       } else {
         factorDot[k] = 0.0
       }
@@ -375,7 +380,6 @@ func scaleAndSumHVP(
   var sum = factorBar
   var sumDot = factorBar
   // line 11
-  let xDotSpan = xDot.span
   var recordSpan = record.mutableSpan
   var recordDotSpan = recordDot.mutableSpan
   for strip in 0..<t4 {
@@ -383,7 +387,7 @@ func scaleAndSumHVP(
     let i = min(offset, t2)
     let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t6 = x[lanes8: i]
-    let t7 = xDotSpan[lanes8: i]
+    let t7 = xDot[lanes8: i]
     let t8 = SIMD8<Double>(repeating: factor)
     let t9 = t8 * t6
     let t10 = t6 * t9
@@ -397,6 +401,8 @@ func scaleAndSumHVP(
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
   // line 11
+  var recordSpan2 = record.mutableSpan
+  var recordDotSpan2 = recordDot.mutableSpan
   for i in t1..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -404,24 +410,22 @@ func scaleAndSumHVP(
     let t14 = xi * t13
     sum3 += sin(t14)
     sumDot3 += (xDoti * t13 + (factorDot * xi + xDoti * factor) * xi) * cos(t14)
-    record[i] = xi
-    recordDot[i] = xDoti
+    recordSpan2[i] = xi
+    recordDotSpan2[i] = xDoti
   }
   var xBar = x.zeroTangentVector
   var xBarDot = xBar.zeroTangentVector
   let t15 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var factorBarDot = factorBar
   // line 11
-  let recordSpan2 = record.span
-  let recordDotSpan2 = recordDot.span
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t16 = t15 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t17 = recordSpan2[lanes8: i]
-    let t18 = recordDotSpan2[lanes8: i]
+    let t17 = record[lanes8: i]
+    let t18 = recordDot[lanes8: i]
     let t19 = SIMD8<Double>(repeating: factor)
     let t20 = t19 * t17
     let t21 = SIMD8<Double>(repeating: factorDot)
@@ -448,6 +452,8 @@ func scaleAndSumHVP(
   var factorBar3 = sum3 + factorBar.laneSum()
   var factorBarDot3 = sumDot3 + factorBarDot.laneSum()
   // line 11
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (t1..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
@@ -455,14 +461,14 @@ func scaleAndSumHVP(
     let t36 = factorDot * recordi + recordDoti * factor
     let t37 = recordi * t35
     let cosT37 = cos(t37)
-    let t38 = factor * cosT37 + xBar[i]
-    let t39 = factorDot * cosT37 - (recordDoti * t35 + t36 * recordi) * sin(t37) * factor + xBarDot[i]
+    let t38 = factor * cosT37 + xBarSpan2[i]
+    let t39 = factorDot * cosT37 - (recordDoti * t35 + t36 * recordi) * sin(t37) * factor + xBarDotSpan2[i]
     let t40 = t38 * recordi
     let t41 = t39 * recordi + recordDoti * t38
     factorBar3 += t40 * recordi
     factorBarDot3 += t41 * recordi + recordDoti * t40
-    xBar[i] = t38 * t35 + t40 * factor
-    xBarDot[i] = t39 * t35 + t36 * t38 + (t41 * factor + factorDot * t40)
+    xBarSpan2[i] = t38 * t35 + t40 * factor
+    xBarDotSpan2[i] = t39 * t35 + t36 * t38 + (t41 * factor + factorDot * t40)
   }
   _ = scaleAndSum(&x, by: factor)
   return (gradient: (x: xBar, factor: factorBar3), product: (x: xBarDot, factor: factorBarDot3))
@@ -516,10 +522,12 @@ func squareInPlaceVJP(_ x: inout [Double], cotangent: [Double]) -> [Double] {
   precondition(cotangent.count == x.count, "'cotangent' must have the shape of 'x'")
   var xBar = cotangent
   // line 21
-  for i in 0..<x.count {
-    let xi = x[i]
-    x[i] = xi * xi + 1.0
-    xBar[i] *= 2.0 * xi
+  var xSpan = x.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
+    xSpan[i] = xi * xi + 1.0
+    xBarSpan[i] *= 2.0 * xi
   }
   return xBar
 }
@@ -529,11 +537,13 @@ func squareInPlaceJVP(_ x: inout [Double], tangent: [Double]) -> [Double] {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var xDot = tangent
   // line 21
-  for i in 0..<x.count {
-    let xi = x[i]
-    let t1 = xDot[i] * xi
-    x[i] = xi * xi + 1.0
-    xDot[i] = t1 + t1
+  var xSpan = x.mutableSpan
+  var xDotSpan = xDot.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
+    let t1 = xDotSpan[i] * xi
+    xSpan[i] = xi * xi + 1.0
+    xDotSpan[i] = t1 + t1
   }
   return xDot
 }
@@ -959,6 +969,8 @@ func logOfPartsHVP(
   var s = 0.0
   var sDot = 0.0
   // line 35
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -970,8 +982,8 @@ func logOfPartsHVP(
     let t2 = zeroWins(limitDot - vDot, 1.0 / t1)
     s += logT1 * v
     sDot += t2 * v + vDot * logT1
-    record[i] = logT1
-    recordDot[i] = t2
+    recordSpan[i] = logT1
+    recordDotSpan[i] = t2
   }
   let t3 = 2.0 * s
   let t4 = sDot * 2.0
@@ -980,6 +992,8 @@ func logOfPartsHVP(
   var limitBar = 0.0
   var limitBarDot = 0.0
   // line 35
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let v = x[i]
     let vDot = xDot[i]
@@ -994,8 +1008,8 @@ func logOfPartsHVP(
     limitBarDot += t8
     vBar -= t7
     vBarDot -= t8
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   return (gradient: (x: xBar, limit: limitBar), product: (x: xBarDot, limit: limitBarDot))
 }
@@ -1383,11 +1397,12 @@ func drainJacobian(_ x: inout [Double], _ limit: Double) throws -> [[Double]] {
         }
       }
       let (t7, t8) = drain_values_tangent_0_1_lanes16(x, limit, xDot: xDot, limitDot: limitDot)
+      var xDotSpan = xDot.mutableSpan
       for k in 0..<t3 {
         let t9 = t5 + k
         numbersSpan[t9] = t7[k]
         if t9 < xCount {
-          xDot[t9][k] = 0.0
+          xDotSpan[t9][k] = 0.0
         } else {
           limitDot[k] = 0.0
         }
@@ -1518,20 +1533,24 @@ func drainHVP(
   var sum2 = 0.0
   var sumDot = 0.0
   // line 57
+  var x3Span = x3.mutableSpan
+  var xDotSpan = xDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<xCount {
-    let x3i = x3[i]
-    let xDoti = xDot[i]
+    let x3i = x3Span[i]
+    let xDoti = xDotSpan[i]
     let t1 = x3i * x3i
     let t2 = xDoti * x3i
     sum2 += t1 * limit
     sumDot += (t2 + t2) * limit + limitDot * t1
-    x3[i] = x3i / 2.0
-    xDot[i] = xDoti / 2.0
+    x3Span[i] = x3i / 2.0
+    xDotSpan[i] = xDoti / 2.0
     if sum2 > limit {
       fatalError("threw, where it had not thrown before")
     }
-    record[i] = x3i
-    recordDot[i] = xDoti
+    recordSpan[i] = x3i
+    recordDotSpan[i] = xDoti
   }
   let x30 = x3[0]
   let xDot0 = xDot[0]
@@ -1545,6 +1564,8 @@ func drainHVP(
   var limitBar = 0.0
   var limitBarDot = 0.0
   // line 57
+  var xBar2Span = xBar2.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<xCount).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
@@ -1553,8 +1574,8 @@ func drainHVP(
     limitBar += x30 * t5
     limitBarDot += xDot0 * t5 + (t6 + t6) * x30
     let t7 = 2.0 * recordi
-    xBar2[i] = xBar2[i] / 2.0 + t3 * t7
-    xBarDot[i] = xBarDot[i] / 2.0 + (t4 * t7 + recordDoti * 2.0 * t3)
+    xBar2Span[i] = xBar2Span[i] / 2.0 + t3 * t7
+    xBarDotSpan[i] = xBarDotSpan[i] / 2.0 + (t4 * t7 + recordDoti * 2.0 * t3)
   }
   x = x2
   return (gradient: (x: xBar2, limit: limitBar), product: (x: xBarDot, limit: limitBarDot))
@@ -1895,14 +1916,13 @@ extension Oscillator {
     var t7 = SIMD8<Double>.zero
     var scaleBar = SIMD8<Double>.zero
     // line 86
-    let exponentsSpan = exponents.span
     var exponentsBar = gradient.exponents.taken()
     var exponentsBarSpan = exponentsBar.mutableSpan
     for strip in 0..<(t4 + 7) / 8 {
       let offset = 8 * strip
       let i = Swift.min(offset, t5)
       let t8 = t6 .>= SIMD8<Double>(repeating: Double(offset - i))
-      let e = exponentsSpan[lanes8: i]
+      let e = exponents[lanes8: i]
       let t9 = SIMD8<Double>(repeating: t2)
       let t10 = ADRuntime.pow(t9, e)
       let t11 = SIMD8<Double>(repeating: scale)
@@ -2029,16 +2049,14 @@ extension Oscillator {
     var t10 = SIMD8<Double>.zero
     var scaleBarDot = SIMD8<Double>.zero
     // line 86
-    let exponentsSpan = exponents.span
-    let exponentsDotSpan = exponentsDot.span
     var exponentsBarSpan = exponentsBar.mutableSpan
     var exponentsBarDotSpan = exponentsBarDot.mutableSpan
     for strip in 0..<(t6 + 7) / 8 {
       let offset = 8 * strip
       let i = Swift.min(offset, t7)
       let t11 = t8 .>= SIMD8<Double>(repeating: Double(offset - i))
-      let e = exponentsSpan[lanes8: i]
-      let eDot = exponentsDotSpan[lanes8: i]
+      let e = exponents[lanes8: i]
+      let eDot = exponentsDot[lanes8: i]
       let t12 = SIMD8<Double>(repeating: t2)
       let t13 = ADRuntime.pow(t12, e)
       let t14 = e .== SIMD8<Double>.zero
@@ -2070,6 +2088,8 @@ extension Oscillator {
     var t30 = t10.laneSum()
     var scaleBarDot3 = scaleBarDot.laneSum()
     // line 86
+    var exponentsBarSpan2 = exponentsBar.mutableSpan
+    var exponentsBarDotSpan2 = exponentsBarDot.mutableSpan
     for i in t6..<exponents.count {
       let e = exponents[i]
       let eDot = exponentsDot[i]
@@ -2088,8 +2108,8 @@ extension Oscillator {
       t30 += ADRuntime.zeroWins(scaleDot, t35) + t39
       let eBar = ADRuntime.zeroWins(scale, t36)
       let eBarDot = ADRuntime.zeroWins(scaleDot, t36) + ADRuntime.zeroWins(scale, t37 * logT4 + t5 * t31)
-      exponentsBar[i] += eBar
-      exponentsBarDot[i] += eBarDot
+      exponentsBarSpan2[i] += eBar
+      exponentsBarDotSpan2[i] += eBarDot
     }
     var selfBar = self.zeroTangentVector
     selfBar.position += t29
@@ -2191,13 +2211,12 @@ func tupleProductGradient(
   var s2 = SIMD8<Double>.zero
   var q1Bar = SIMD8<Double>.zero
   // line 98
-  let pBSpan = pB.span
   var pBBarSpan = pBBar.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let v = pBSpan[lanes8: i]
+    let v = pB[lanes8: i]
     let t6 = SIMD8<Double>(repeating: q1)
     let t7 = v * t6
     let t8 = SIMD8<Double>(repeating: t1)
@@ -2331,16 +2350,14 @@ func tupleProductHVP(
   var q1Bar = SIMD8<Double>.zero
   var q1BarDot = SIMD8<Double>.zero
   // line 98
-  let pBSpan = pB.span
-  let pBDotSpan = pBDot.span
   var pBBarSpan = pBBar.mutableSpan
   var pBBarDotSpan = pBBarDot.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let v = pBSpan[lanes8: i]
-    let vDot = pBDotSpan[lanes8: i]
+    let v = pB[lanes8: i]
+    let vDot = pBDot[lanes8: i]
     let t6 = SIMD8<Double>(repeating: q1)
     let t7 = v * t6
     let t8 = SIMD8<Double>(repeating: q1Dot)
@@ -2359,6 +2376,8 @@ func tupleProductHVP(
   var q1Bar3 = q1Bar.laneSum()
   var q1BarDot3 = q1BarDot.laneSum()
   // line 98
+  var pBBarSpan2 = pBBar.mutableSpan
+  var pBBarDotSpan2 = pBBarDot.mutableSpan
   for i in t2..<pB.count {
     let v = pB[i]
     let vDot = pBDot[i]
@@ -2369,8 +2388,8 @@ func tupleProductHVP(
     let vBarDot = q1Dot * t14 - t15 * q1
     q1Bar3 += t14 * v
     q1BarDot3 += vDot * t14 - t15 * v
-    pBBar[i] += vBar
-    pBBarDot[i] += vBarDot
+    pBBarSpan2[i] += vBar
+    pBBarDotSpan2[i] += vBarDot
   }
   let pABar = k * q0
   let pABarDot = q0Dot * k
@@ -2535,6 +2554,8 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
   var recordDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var sumDot = SIMD8<Double>.zero
   // line 11
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -2543,8 +2564,8 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
     let t3 = plusProduct(factorDot * t2, xDoti, SIMD8<Double>(repeating: factor))
     let t4 = SIMD8<Double>(repeating: cos(xi * t1))
     sumDot = plusProduct(sumDot, plusProduct(xDoti * t1, t3, t2), t4)
-    record[i] = xi
-    recordDot[i] = xDoti
+    recordSpan[i] = xi
+    recordDotSpan[i] = xDoti
   }
   let xBar = x.zeroTangentVector
   var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
@@ -2642,11 +2663,13 @@ private func squareInPlace_values_forward_0(_ x: [Double], xDot: [Double]) -> ([
   var x2 = x
   var xDot = xDot
   // line 21
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 0..<x.count {
-    let x2i = x2[i]
-    let t1 = xDot[i] * x2i
-    x2[i] = x2i * x2i + 1.0
-    xDot[i] = t1 + t1
+    let x2i = x2Span[i]
+    let t1 = xDotSpan[i] * x2i
+    x2Span[i] = x2i * x2i + 1.0
+    xDotSpan[i] = t1 + t1
   }
   return (x2, xDot)
 }
@@ -2703,6 +2726,8 @@ private func logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
   var s = 0.0
   var sDot = limitBarDot
   // line 35
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -2714,8 +2739,8 @@ private func logOfParts_value_gradient_0_1_tangent_0_1_lanes8(
     let t2 = zeroWins(limitDot - vDot, SIMD8<Double>(repeating: 1.0 / t1))
     s += logT1 * v
     sDot += t2 * v + vDot * logT1
-    record[i] = logT1
-    recordDot[i] = t2
+    recordSpan[i] = logT1
+    recordDotSpan[i] = t2
   }
   let t3 = 2.0 * s
   let t4 = sDot * 2.0
@@ -2929,15 +2954,17 @@ private func drain_values_tangent_0_1_lanes16(
   var sum = 0.0
   var xDot = xDot
   // line 57
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 0..<x.count {
-    let x2i = x2[i]
-    let xDoti = xDot[i]
+    let x2i = x2Span[i]
+    let xDoti = xDotSpan[i]
     let t1 = x2i * x2i
     let t2 = xDoti * x2i
     sum += t1 * limit
     sumDot += plusProduct((t2 + t2) * limit, limitDot, SIMD16<Double>(repeating: t1))
-    x2[i] = x2i / 2.0
-    xDot[i] = xDoti / 2.0
+    x2Span[i] = x2i / 2.0
+    xDotSpan[i] = xDoti / 2.0
     if sum > limit {
       fatalError("threw, where it had not thrown before")
     }
@@ -2954,14 +2981,16 @@ private func drain_values_reverse_0_1_lanes8(
   var x2 = x
   var sum = 0.0
   // line 57
+  var x2Span = x2.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
-    let x2i = x2[i]
+    let x2i = x2Span[i]
     sum += x2i * x2i * limit
-    x2[i] = x2i / 2.0
+    x2Span[i] = x2i / 2.0
     if sum > limit {
       fatalError("threw, where it had not thrown before")
     }
-    record[i] = x2i
+    recordSpan[i] = x2i
   }
   let sumBar = cotangent0 * x2[0]
   var xBar = cotangent1
@@ -2989,20 +3018,24 @@ private func drain_value_gradient_0_1_tangent_0_1_lanes8(
   var xDot = xDot
   var sumDot = limitBarDot
   // line 57
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
-    let x2i = x2[i]
-    let xDoti = xDot[i]
+    let x2i = x2Span[i]
+    let xDoti = xDotSpan[i]
     let t1 = x2i * x2i
     let t2 = xDoti * x2i
     sum += t1 * limit
     sumDot += plusProduct((t2 + t2) * limit, limitDot, SIMD8<Double>(repeating: t1))
-    x2[i] = x2i / 2.0
-    xDot[i] = xDoti / 2.0
+    x2Span[i] = x2i / 2.0
+    xDotSpan[i] = xDoti / 2.0
     if sum > limit {
       fatalError("threw, where it had not thrown before")
     }
-    record[i] = x2i
-    recordDot[i] = xDoti
+    recordSpan[i] = x2i
+    recordDotSpan[i] = xDoti
   }
   let x20 = x2[0]
   let xDot0 = xDot[0]

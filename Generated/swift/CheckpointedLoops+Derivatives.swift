@@ -170,11 +170,13 @@ func settledHVP(
   var yBar = y2.zeroTangentVector
   var yBarDot = y2.zeroTangentVector
   // line 20
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
   for i in 0..<x.count {
     let v = y2[i]
     let vDot = yDot[i]
-    yBar[i] += 2.0 * v
-    yBarDot[i] += vDot * 2.0
+    yBarSpan[i] += 2.0 * v
+    yBarDotSpan[i] += vDot * 2.0
   }
   let (xBar, rateBar, xBarDot, rateBarDot) = settled_steps_0_1_reverse_0_1_forward_0_1_9(
     x,
@@ -1822,6 +1824,11 @@ private func untilSmall_steps_0_1_reverse_0_2(
     var y2 = y
     var n2 = n
     // line 29
+    var yRecordSpan = yRecord.mutableSpan
+    var recordSpan = record.mutableSpan
+    var record2Span = record2.mutableSpan
+    var record3Span = record3.mutableSpan
+    var record4Span = record4.mutableSpan
     for i in from..<upTo {
       let t1 = !(y2 > 1.0 && n2 < 50)
       let t2: Bool
@@ -1847,11 +1854,11 @@ private func untilSmall_steps_0_1_reverse_0_2(
         }
       }
       let t4 = i - from
-      yRecord[t4] = y2
-      record[t4] = t1
-      record2[t4] = t2
-      record3[t4] = t3
-      record4[t4] = cosT3
+      yRecordSpan[t4] = y2
+      recordSpan[t4] = t1
+      record2Span[t4] = t2
+      record3Span[t4] = t3
+      record4Span[t4] = cosT3
       y2 = y3
     }
     yBar = cotangent0
@@ -1973,6 +1980,14 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
     var n2 = n
     var yDot2 = yDot
     // line 29
+    var yRecordSpan = yRecord.mutableSpan
+    var yRecordDotSpan = yRecordDot.mutableSpan
+    var recordSpan = record.mutableSpan
+    var record2Span = record2.mutableSpan
+    var record3Span = record3.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var record4Span = record4.mutableSpan
+    var recordDot2Span = recordDot2.mutableSpan
     for i in from..<upTo {
       let t1 = !(y2 > 1.0 && n2 < 50)
       let t2: Bool
@@ -2012,14 +2027,14 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
         }
       }
       let t8 = i - from
-      yRecord[t8] = y2
-      yRecordDot[t8] = yDot2
-      record[t8] = t1
-      record2[t8] = t2
-      record3[t8] = t3
-      recordDot[t8] = t4
-      record4[t8] = cosT3
-      recordDot2[t8] = t5
+      yRecordSpan[t8] = y2
+      yRecordDotSpan[t8] = yDot2
+      recordSpan[t8] = t1
+      record2Span[t8] = t2
+      record3Span[t8] = t3
+      recordDotSpan[t8] = t4
+      record4Span[t8] = cosT3
+      recordDot2Span[t8] = t5
       y2 = y3
       yDot2 = yDot3
     }
@@ -2143,6 +2158,14 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
     var n2 = n
     var yDot2 = yDot
     // line 29
+    var yRecordSpan = yRecord.mutableSpan
+    var yRecordDotSpan = yRecordDot.mutableSpan
+    var recordSpan = record.mutableSpan
+    var record2Span = record2.mutableSpan
+    var record3Span = record3.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var record4Span = record4.mutableSpan
+    var recordDot2Span = recordDot2.mutableSpan
     for i in from..<upTo {
       let t1 = !(y2 > 1.0 && n2 < 50)
       let t2: Bool
@@ -2182,14 +2205,14 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
         }
       }
       let t8 = i - from
-      yRecord[t8] = y2
-      yRecordDot[t8] = yDot2
-      record[t8] = t1
-      record2[t8] = t2
-      record3[t8] = t3
-      recordDot[t8] = t4
-      record4[t8] = cosT3
-      recordDot2[t8] = t5
+      yRecordSpan[t8] = y2
+      yRecordDotSpan[t8] = yDot2
+      recordSpan[t8] = t1
+      record2Span[t8] = t2
+      record3Span[t8] = t3
+      recordDotSpan[t8] = t4
+      record4Span[t8] = cosT3
+      recordDot2Span[t8] = t5
       y2 = y3
       yDot2 = yDot3
     }
@@ -2321,21 +2344,24 @@ private func untilBelow_steps_0_1_reverse_0_1_2(
   var record2 = [Bool](repeating: false, count: t1)
   var y = y
   // line 41
+  var yRecordSpan = yRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in from..<upTo {
     let t2 = i - from
-    yRecord[t2] = y
+    yRecordSpan[t2] = y
     if i != 0 {
       if !(y > 0.5) {
-        record[t2] = 0.0
-        record2[t2] = false
+        recordSpan[t2] = 0.0
+        record2Span[t2] = false
       } else {
         let sinY = sin(y)
         y = sinY * factor + state
         if !(y < 0.2) {
           y *= 0.9
         }
-        record[t2] = sinY
-        record2[t2] = true
+        recordSpan[t2] = sinY
+        record2Span[t2] = true
       }
     } else {
       let sinY = sin(y)
@@ -2343,8 +2369,8 @@ private func untilBelow_steps_0_1_reverse_0_1_2(
       if !(y < 0.2) {
         y *= 0.9
       }
-      record[t2] = sinY
-      record2[t2] = true
+      recordSpan[t2] = sinY
+      record2Span[t2] = true
     }
   }
   var yBar = cotangent0
@@ -2442,15 +2468,20 @@ private func untilBelow_steps_0_1_reverse_0_1_2_forward_0_1_2_8_9_10(
   var y = y
   var yDot = yDot
   // line 41
+  var yRecordSpan = yRecord.mutableSpan
+  var yRecordDotSpan = yRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in from..<upTo {
     let t2 = i - from
-    yRecord[t2] = y
-    yRecordDot[t2] = yDot
+    yRecordSpan[t2] = y
+    yRecordDotSpan[t2] = yDot
     if i != 0 {
       if !(y > 0.5) {
-        record[t2] = 0.0
-        recordDot[t2] = 0.0
-        record2[t2] = false
+        recordSpan[t2] = 0.0
+        recordDotSpan[t2] = 0.0
+        record2Span[t2] = false
       } else {
         let sinY = sin(y)
         let t3 = yDot * cos(y)
@@ -2460,9 +2491,9 @@ private func untilBelow_steps_0_1_reverse_0_1_2_forward_0_1_2_8_9_10(
           y *= 0.9
           yDot *= 0.9
         }
-        record[t2] = sinY
-        recordDot[t2] = t3
-        record2[t2] = true
+        recordSpan[t2] = sinY
+        recordDotSpan[t2] = t3
+        record2Span[t2] = true
       }
     } else {
       let sinY = sin(y)
@@ -2473,9 +2504,9 @@ private func untilBelow_steps_0_1_reverse_0_1_2_forward_0_1_2_8_9_10(
         y *= 0.9
         yDot *= 0.9
       }
-      record[t2] = sinY
-      recordDot[t2] = t4
-      record2[t2] = true
+      recordSpan[t2] = sinY
+      recordDotSpan[t2] = t4
+      record2Span[t2] = true
     }
   }
   var yBar = cotangent0
@@ -2673,12 +2704,14 @@ private func overStrides_steps_0_1_reverse_0_1(
     xBar = x.zeroTangentVector
     var s2 = s
     // line 56
+    var sRecordSpan = sRecord.mutableSpan
+    var recordSpan = record.mutableSpan
     for step in from..<upTo {
       let i = origin + step * stride
       let cosS2 = cos(s2)
       let t1 = step - from
-      sRecord[t1] = s2
-      record[t1] = cosS2
+      sRecordSpan[t1] = s2
+      recordSpan[t1] = cosS2
       s2 = cosS2 * x[i - 1] + s2 / 2.0
     }
     sBar = cotangent
@@ -3000,6 +3033,8 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
   var s = s
   var sDot = sDot
   // line 58
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
   for i in from..<upTo {
     let i2 = results[i]
     let t1 = s * s
@@ -3014,8 +3049,8 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
       sDot2 = sDot + ((t2 + t2) * xi2 + xDot[i2] * t1)
     }
     let t3 = i - from
-    sRecord[t3] = s
-    sRecordDot[t3] = sDot
+    sRecordSpan[t3] = s
+    sRecordDotSpan[t3] = sDot
     s = s2
     sDot = sDot2
   }
@@ -3026,6 +3061,8 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
   var sBarDot = cotangent0Dot
   var stateBarDot = cotangent3Dot
   // line 58
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (from..<upTo).reversed() {
     let t4 = i - from
     let s2 = sRecord[t4]
@@ -3043,8 +3080,8 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
       let x0 = x[0]
       sBar2 = stateBar * x0
       sBarDot2 = stateBarDot * x0 + xDot[0] * stateBar
-      xBar[0] += stateBar * s3
-      xBarDot[0] += stateBarDot * s3 + (sDot2 + (t7 * xi2 + xDoti2 * t5)) * stateBar
+      xBarSpan[0] += stateBar * s3
+      xBarDotSpan[0] += stateBarDot * s3 + (sDot2 + (t7 * xi2 + xDoti2 * t5)) * stateBar
     } else {
       sBar2 = sBar
       sBar = 0.0
@@ -3052,8 +3089,8 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
       sBarDot = 0.0
     }
     let t8 = sBar2 * xi2
-    xBar[i2] += sBar2 * t5
-    xBarDot[i2] += sBarDot2 * t5 + t7 * sBar2
+    xBarSpan[i2] += sBar2 * t5
+    xBarDotSpan[i2] += sBarDot2 * t5 + t7 * sBar2
     let t9 = 2.0 * s2
     sBar = sBar + sBar2 + t8 * t9
     sBarDot = sBarDot + sBarDot2 + ((sBarDot2 * xi2 + xDoti2 * sBar2) * t9 + sDot2 * 2.0 * t8)
@@ -3092,6 +3129,10 @@ private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
     var s2 = s
     var sDot2 = sDot
     // line 56
+    var sRecordSpan = sRecord.mutableSpan
+    var sRecordDotSpan = sRecordDot.mutableSpan
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
     for step in from..<upTo {
       let i = origin + step * stride
       let cosS2 = cos(s2)
@@ -3099,10 +3140,10 @@ private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
       let t2 = i - 1
       let xt2 = x[t2]
       let t3 = step - from
-      sRecord[t3] = s2
-      sRecordDot[t3] = sDot2
-      record[t3] = cosS2
-      recordDot[t3] = -t1
+      sRecordSpan[t3] = s2
+      sRecordDotSpan[t3] = sDot2
+      recordSpan[t3] = cosS2
+      recordDotSpan[t3] = -t1
       s2 = cosS2 * xt2 + s2 / 2.0
       sDot2 = xDot[t2] * cosS2 - t1 * xt2 + sDot2 / 2.0
     }
@@ -3110,6 +3151,8 @@ private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
     sBar = cotangent
     sBarDot = cotangentDot
     // line 56
+    var xBarSpan = xBar.mutableSpan
+    var xBarDotSpan = xBarDot.mutableSpan
     for step in (from..<upTo).reversed() {
       let i = origin + step * stride
       let t4 = i - 1
@@ -3118,8 +3161,8 @@ private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
       let t6 = xDot[t4] * sBar
       let t7 = step - from
       let recordt7 = record[t7]
-      xBar[t4] += sBar * recordt7
-      xBarDot[t4] += sBarDot * recordt7 + recordDot[t7] * sBar
+      xBarSpan[t4] += sBar * recordt7
+      xBarDotSpan[t4] += sBarDot * recordt7 + recordDot[t7] * sBar
       let s3 = sRecord[t7]
       let sinS3 = sin(s3)
       sBar = sBar / 2.0 - t5 * sinS3
@@ -3209,12 +3252,14 @@ private func overStrides_steps_0_reverse_1_forward_1_9_10(
     var s2 = s
     var sDot = 0.0
     // line 54
+    var sRecordSpan = sRecord.mutableSpan
+    var sRecordDotSpan = sRecordDot.mutableSpan
     for step in from..<upTo {
       let i = origin + step * stride
       let xi = x[i]
       let t1 = step - from
-      sRecord[t1] = s2
-      sRecordDot[t1] = sDot
+      sRecordSpan[t1] = s2
+      sRecordDotSpan[t1] = sDot
       sDot = sDot * xi + xDot[i] * s2 + sDot * cos(s2)
       s2 = s2 * xi + sin(s2)
     }
@@ -3223,6 +3268,8 @@ private func overStrides_steps_0_reverse_1_forward_1_9_10(
     var sBarDot = cotangent0Dot
     xBarDot = cotangent1Dot
     // line 54
+    var xBarSpan = xBar.mutableSpan
+    var xBarDotSpan = xBarDot.mutableSpan
     for step in (from..<upTo).reversed() {
       let t2 = step - from
       let s3 = sRecord[t2]
@@ -3234,8 +3281,8 @@ private func overStrides_steps_0_reverse_1_forward_1_9_10(
       let xi = x[i]
       sBar2 += sBar * xi
       sBarDot2 += sBarDot * xi + xDot[i] * sBar
-      xBar[i] += sBar * s3
-      xBarDot[i] += sBarDot * s3 + sDot2 * sBar
+      xBarSpan[i] += sBar * s3
+      xBarDotSpan[i] += sBarDot * s3 + sDot2 * sBar
       sBar = sBar2
       sBarDot = sBarDot2
     }
@@ -3313,12 +3360,14 @@ private func overStrides_steps_0_reverse_0_1_forward_0_1_9_10(
     var s2 = s
     var sDot2 = sDot
     // line 54
+    var sRecordSpan = sRecord.mutableSpan
+    var sRecordDotSpan = sRecordDot.mutableSpan
     for step in from..<upTo {
       let i = origin + step * stride
       let xi = x[i]
       let t1 = step - from
-      sRecord[t1] = s2
-      sRecordDot[t1] = sDot2
+      sRecordSpan[t1] = s2
+      sRecordDotSpan[t1] = sDot2
       sDot2 = sDot2 * xi + xDot[i] * s2 + sDot2 * cos(s2)
       s2 = s2 * xi + sin(s2)
     }
@@ -3327,6 +3376,8 @@ private func overStrides_steps_0_reverse_0_1_forward_0_1_9_10(
     sBarDot = cotangent0Dot
     xBarDot = cotangent1Dot
     // line 54
+    var xBarSpan = xBar.mutableSpan
+    var xBarDotSpan = xBarDot.mutableSpan
     for step in (from..<upTo).reversed() {
       let t2 = step - from
       let s3 = sRecord[t2]
@@ -3338,8 +3389,8 @@ private func overStrides_steps_0_reverse_0_1_forward_0_1_9_10(
       let xi = x[i]
       sBar2 += sBar * xi
       sBarDot2 += sBarDot * xi + xDot[i] * sBar
-      xBar[i] += sBar * s3
-      xBarDot[i] += sBarDot * s3 + sDot3 * sBar
+      xBarSpan[i] += sBar * s3
+      xBarDotSpan[i] += sBarDot * s3 + sDot3 * sBar
       sBar = sBar2
       sBarDot = sBarDot2
     }
@@ -3637,6 +3688,9 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
     var state2 = state
     var inner2 = inner
     // line 74
+    var state2Span = state2.mutableSpan
+    var innerRecordSpan = innerRecord.mutableSpan
+    var recordSpan = record.mutableSpan
     for i in from..<upTo {
       let state2i: Double
       let inner3: Double
@@ -3644,13 +3698,13 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
         inner3 = inner2
         state2i = 0.0
       } else {
-        state2i = state2[i]
+        state2i = state2Span[i]
         inner3 = inner2 * state2i + value
-        state2[i] = sin(inner3) + state2i / 2.0
+        state2Span[i] = sin(inner3) + state2i / 2.0
       }
       let t1 = i - from
-      innerRecord[t1] = inner2
-      record[t1] = state2i
+      innerRecordSpan[t1] = inner2
+      recordSpan[t1] = state2i
       inner2 = inner3
     }
     stateBar = cotangent0
@@ -3876,6 +3930,9 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
     var state2 = state
     var inner2 = inner
     // line 74
+    var state2Span = state2.mutableSpan
+    var innerRecordSpan = innerRecord.mutableSpan
+    var recordSpan = record.mutableSpan
     for i in from..<upTo {
       let state2i: Double
       let inner3: Double
@@ -3883,13 +3940,13 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
         inner3 = inner2
         state2i = 0.0
       } else {
-        state2i = state2[i]
+        state2i = state2Span[i]
         inner3 = inner2 * state2i + value
-        state2[i] = sin(inner3) + state2i / 2.0
+        state2Span[i] = sin(inner3) + state2i / 2.0
       }
       let t1 = i - from
-      innerRecord[t1] = inner2
-      record[t1] = state2i
+      innerRecordSpan[t1] = inner2
+      recordSpan[t1] = state2i
       inner2 = inner3
     }
     stateBar = cotangent0
@@ -4197,16 +4254,18 @@ private func nestedSteps_steps_0_1_steps_1_2_forward_0_1(
   var stateDot = stateDot
   var innerDot = innerDot
   // line 74
+  var stateSpan = state.mutableSpan
+  var stateDotSpan = stateDot.mutableSpan
   for i in from..<upTo {
     if inner > 3.0 {
       continue
     }
-    let statei = state[i]
-    let stateDoti = stateDot[i]
+    let statei = stateSpan[i]
+    let stateDoti = stateDotSpan[i]
     innerDot = innerDot * statei + stateDoti * inner
     inner = inner * statei + value
-    state[i] = sin(inner) + statei / 2.0
-    stateDot[i] = innerDot * cos(inner) + stateDoti / 2.0
+    stateSpan[i] = sin(inner) + statei / 2.0
+    stateDotSpan[i] = innerDot * cos(inner) + stateDoti / 2.0
   }
   return (state, inner, stateDot, innerDot)
 }
@@ -4242,6 +4301,12 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
     var stateDot2 = stateDot
     var innerDot2 = innerDot
     // line 74
+    var state2Span = state2.mutableSpan
+    var stateDot2Span = stateDot2.mutableSpan
+    var innerRecordSpan = innerRecord.mutableSpan
+    var innerRecordDotSpan = innerRecordDot.mutableSpan
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
     for i in from..<upTo {
       let state2i: Double
       let stateDot2i: Double
@@ -4253,18 +4318,18 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
         innerDot3 = innerDot2
         stateDot2i = 0.0
       } else {
-        state2i = state2[i]
-        stateDot2i = stateDot2[i]
+        state2i = state2Span[i]
+        stateDot2i = stateDot2Span[i]
         innerDot3 = innerDot2 * state2i + stateDot2i * inner2
         inner3 = inner2 * state2i + value
-        state2[i] = sin(inner3) + state2i / 2.0
-        stateDot2[i] = innerDot3 * cos(inner3) + stateDot2i / 2.0
+        state2Span[i] = sin(inner3) + state2i / 2.0
+        stateDot2Span[i] = innerDot3 * cos(inner3) + stateDot2i / 2.0
       }
       let t1 = i - from
-      innerRecord[t1] = inner2
-      innerRecordDot[t1] = innerDot2
-      record[t1] = state2i
-      recordDot[t1] = stateDot2i
+      innerRecordSpan[t1] = inner2
+      innerRecordDotSpan[t1] = innerDot2
+      recordSpan[t1] = state2i
+      recordDotSpan[t1] = stateDot2i
       inner2 = inner3
       innerDot2 = innerDot3
     }
@@ -4273,13 +4338,15 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
     stateBarDot = cotangent0Dot
     innerBarDot = cotangent1Dot
     // line 74
+    var stateBarSpan = stateBar.mutableSpan
+    var stateBarDotSpan = stateBarDot.mutableSpan
     for i in (from..<upTo).reversed() {
       let t2 = i - from
       let inner3 = innerRecord[t2]
       if !(inner3 > 3.0) {
         let innerDot3 = innerRecordDot[t2]
-        let stateBari = stateBar[i]
-        let stateBarDoti = stateBarDot[i]
+        let stateBari = stateBarSpan[i]
+        let stateBarDoti = stateBarDotSpan[i]
         let recordt2 = record[t2]
         let recordDott2 = recordDot[t2]
         let inner4 = inner3 * recordt2 + value
@@ -4289,8 +4356,8 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
         let innerBarDot2 = innerBarDot + (stateBarDoti * cosInner4 - t3)
         innerBar = innerBar2 * recordt2
         innerBarDot = innerBarDot2 * recordt2 + recordDott2 * innerBar2
-        stateBar[i] = stateBari / 2.0 + innerBar2 * inner3
-        stateBarDot[i] = stateBarDoti / 2.0 + (innerBarDot2 * inner3 + innerDot3 * innerBar2)
+        stateBarSpan[i] = stateBari / 2.0 + innerBar2 * inner3
+        stateBarDotSpan[i] = stateBarDoti / 2.0 + (innerBarDot2 * inner3 + innerDot3 * innerBar2)
       }
     }
   } else {
@@ -4569,16 +4636,18 @@ private func nestedSteps_steps_0_1_steps_0_1_2_forward_0_1(
   var stateDot = stateDot
   var innerDot = innerDot
   // line 74
+  var stateSpan = state.mutableSpan
+  var stateDotSpan = stateDot.mutableSpan
   for i in from..<upTo {
     if inner > 3.0 {
       continue
     }
-    let statei = state[i]
-    let stateDoti = stateDot[i]
+    let statei = stateSpan[i]
+    let stateDoti = stateDotSpan[i]
     innerDot = innerDot * statei + stateDoti * inner
     inner = inner * statei + value
-    state[i] = sin(inner) + statei / 2.0
-    stateDot[i] = innerDot * cos(inner) + stateDoti / 2.0
+    stateSpan[i] = sin(inner) + statei / 2.0
+    stateDotSpan[i] = innerDot * cos(inner) + stateDoti / 2.0
   }
   return (state, inner, stateDot, innerDot)
 }
@@ -4614,6 +4683,12 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
     var stateDot2 = stateDot
     var innerDot2 = innerDot
     // line 74
+    var state2Span = state2.mutableSpan
+    var stateDot2Span = stateDot2.mutableSpan
+    var innerRecordSpan = innerRecord.mutableSpan
+    var innerRecordDotSpan = innerRecordDot.mutableSpan
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
     for i in from..<upTo {
       let state2i: Double
       let stateDot2i: Double
@@ -4625,18 +4700,18 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
         innerDot3 = innerDot2
         stateDot2i = 0.0
       } else {
-        state2i = state2[i]
-        stateDot2i = stateDot2[i]
+        state2i = state2Span[i]
+        stateDot2i = stateDot2Span[i]
         innerDot3 = innerDot2 * state2i + stateDot2i * inner2
         inner3 = inner2 * state2i + value
-        state2[i] = sin(inner3) + state2i / 2.0
-        stateDot2[i] = innerDot3 * cos(inner3) + stateDot2i / 2.0
+        state2Span[i] = sin(inner3) + state2i / 2.0
+        stateDot2Span[i] = innerDot3 * cos(inner3) + stateDot2i / 2.0
       }
       let t1 = i - from
-      innerRecord[t1] = inner2
-      innerRecordDot[t1] = innerDot2
-      record[t1] = state2i
-      recordDot[t1] = stateDot2i
+      innerRecordSpan[t1] = inner2
+      innerRecordDotSpan[t1] = innerDot2
+      recordSpan[t1] = state2i
+      recordDotSpan[t1] = stateDot2i
       inner2 = inner3
       innerDot2 = innerDot3
     }
@@ -4645,13 +4720,15 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
     stateBarDot = cotangent0Dot
     innerBarDot = cotangent1Dot
     // line 74
+    var stateBarSpan = stateBar.mutableSpan
+    var stateBarDotSpan = stateBarDot.mutableSpan
     for i in (from..<upTo).reversed() {
       let t2 = i - from
       let inner3 = innerRecord[t2]
       if !(inner3 > 3.0) {
         let innerDot3 = innerRecordDot[t2]
-        let stateBari = stateBar[i]
-        let stateBarDoti = stateBarDot[i]
+        let stateBari = stateBarSpan[i]
+        let stateBarDoti = stateBarDotSpan[i]
         let recordt2 = record[t2]
         let recordDott2 = recordDot[t2]
         let inner4 = inner3 * recordt2 + value
@@ -4661,8 +4738,8 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
         let innerBarDot2 = innerBarDot + (stateBarDoti * cosInner4 - t3)
         innerBar = innerBar2 * recordt2
         innerBarDot = innerBarDot2 * recordt2 + recordDott2 * innerBar2
-        stateBar[i] = stateBari / 2.0 + innerBar2 * inner3
-        stateBarDot[i] = stateBarDoti / 2.0 + (innerBarDot2 * inner3 + innerDot3 * innerBar2)
+        stateBarSpan[i] = stateBari / 2.0 + innerBar2 * inner3
+        stateBarDotSpan[i] = stateBarDoti / 2.0 + (innerBarDot2 * inner3 + innerDot3 * innerBar2)
       }
     }
   } else {

@@ -82,8 +82,6 @@ func diffusedJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
     var nextSpan = next.mutableSpan
     var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t2 - 1 + 7) / 8 {
@@ -93,7 +91,7 @@ func diffusedJVP(
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
       let t7 = uDot[lanes8: i]
-      let t8 = 0.1 * conductivitySpan[lanes8: i]
+      let t8 = 0.1 * conductivity[lanes8: i]
       let t9 = i - 1
       let t10 = i + 1
       let t11 = u[lanes8: t9] - 2.0 * t6
@@ -103,12 +101,14 @@ func diffusedJVP(
       let t14 = nextSpan[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
       nextSpan[lanes8: i] = t14
       let t15 = uDot[lanes8: t9] - t7 * 2.0
-      let t16 = conductivityDotSpan[lanes8: i] * 0.1 * t12
+      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
       let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
       let t18 = t7 * cos(t6) * t13
       let t19 = t7 + (t17 * sinT6 + t18)
       nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t19, where: t5)
     }
+    var nextSpan2 = next.mutableSpan
+    var nextDotSpan2 = nextDot.mutableSpan
     for i in t2..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
@@ -118,9 +118,9 @@ func diffusedJVP(
       let t23 = u[t21] - 2.0 * ui + u[t22]
       let t24 = t20 * t23
       let sinUi = sin(ui)
-      next[i] = ui + t24 * sinUi
+      nextSpan2[i] = ui + t24 * sinUi
       let t25 = (conductivityDot[i] * 0.1 * t23 + (uDot[t21] - uDoti * 2.0 + uDot[t22]) * t20) * sinUi
-      nextDot[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
+      nextDotSpan2[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
     }
     u = next
     uDot = nextDot
@@ -164,11 +164,13 @@ func diffusedHVP(
   var uBar = u.zeroTangentVector
   var uBarDot = u.zeroTangentVector
   // line 16
+  var uBarSpan = uBar.mutableSpan
+  var uBarDotSpan = uBarDot.mutableSpan
   for i in 0..<initial.count {
     let v = u[i]
     let vDot = uDot[i]
-    uBar[i] += 2.0 * v
-    uBarDot[i] += vDot * 2.0
+    uBarSpan[i] += 2.0 * v
+    uBarDotSpan[i] += vDot * 2.0
   }
   var conductivityBar = conductivity2.zeroTangentVector
   let result = diffused_steps_0_1_reverse_0_1_forward_0_1_8(
@@ -252,12 +254,13 @@ func diffusedStoringAllGradient(
       record2Span[lanes8: t15] = record2Span[lanes8: t15].replacing(with: t13, where: t9)
       record3Span[lanes8: t15] = record3Span[lanes8: t15].replacing(with: sinT10, where: t9)
     }
+    var nextSpan2 = next.mutableSpan
     for i in t6..<t1 {
       let ui = u[i]
       let t16 = i - 1
       let t17 = u[t16] - 2.0 * ui + u[i + 1]
       let sinUi = sin(ui)
-      next[i] = ui + 0.1 * conductivitySpan[i] * t17 * sinUi
+      nextSpan2[i] = ui + 0.1 * conductivitySpan[i] * t17 * sinUi
       let t18 = t5 + t16
       recordSpan[t18] = ui
       record2Span[t18] = t17
@@ -311,20 +314,24 @@ func diffusedStoringAllGradient(
       uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t32 - t30 * 2.0, where: t23)
     }
     gradient.initial = initialBar
+    var initialBar2 = gradient.initial.taken()
+    var initialBar2Span = initialBar2.mutableSpan
+    var uBarSpan2 = uBar.mutableSpan
     for i in (t20..<t1).reversed() {
-      let t33 = gradient.initial[i]
-      gradient.initial[i] = 0.0
+      let t33 = initialBar2Span[i]
+      initialBar2Span[i] = 0.0
       let t34 = i - 1
       let t35 = t19 + t34
       let t36 = t33 * record3Span2[t35]
       let t37 = 0.1 * conductivitySpan2[i]
       let t38 = record2Span2[t35]
       let t39 = t36 * t37
-      uBar[i + 1] += t39
-      uBar[t34] += t39
+      uBarSpan2[i + 1] += t39
+      uBarSpan2[t34] += t39
       conductivityBarSpan[i] += t36 * t38 * 0.1
-      uBar[i] += t33 + t33 * (t37 * t38) * cos(recordSpan2[t35]) - t39 * 2.0
+      uBarSpan2[i] += t33 + t33 * (t37 * t38) * cos(recordSpan2[t35]) - t39 * 2.0
     }
+    gradient.initial = initialBar2
     uBar.move(by: gradient.initial)
     gradient.initial = uBar
   }
@@ -428,8 +435,6 @@ func diffusedWithFewSnapshotsJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
     var nextSpan = next.mutableSpan
     var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t2 - 1 + 7) / 8 {
@@ -439,7 +444,7 @@ func diffusedWithFewSnapshotsJVP(
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
       let t7 = uDot[lanes8: i]
-      let t8 = 0.1 * conductivitySpan[lanes8: i]
+      let t8 = 0.1 * conductivity[lanes8: i]
       let t9 = i - 1
       let t10 = i + 1
       let t11 = u[lanes8: t9] - 2.0 * t6
@@ -449,12 +454,14 @@ func diffusedWithFewSnapshotsJVP(
       let t14 = nextSpan[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
       nextSpan[lanes8: i] = t14
       let t15 = uDot[lanes8: t9] - t7 * 2.0
-      let t16 = conductivityDotSpan[lanes8: i] * 0.1 * t12
+      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
       let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
       let t18 = t7 * cos(t6) * t13
       let t19 = t7 + (t17 * sinT6 + t18)
       nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t19, where: t5)
     }
+    var nextSpan2 = next.mutableSpan
+    var nextDotSpan2 = nextDot.mutableSpan
     for i in t2..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
@@ -464,9 +471,9 @@ func diffusedWithFewSnapshotsJVP(
       let t23 = u[t21] - 2.0 * ui + u[t22]
       let t24 = t20 * t23
       let sinUi = sin(ui)
-      next[i] = ui + t24 * sinUi
+      nextSpan2[i] = ui + t24 * sinUi
       let t25 = (conductivityDot[i] * 0.1 * t23 + (uDot[t21] - uDoti * 2.0 + uDot[t22]) * t20) * sinUi
-      nextDot[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
+      nextDotSpan2[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
     }
     u = next
     uDot = nextDot
@@ -516,11 +523,13 @@ func diffusedWithFewSnapshotsHVP(
   var uBar = u.zeroTangentVector
   var uBarDot = u.zeroTangentVector
   // line 49
+  var uBarSpan = uBar.mutableSpan
+  var uBarDotSpan = uBarDot.mutableSpan
   for i in 0..<initial.count {
     let v = u[i]
     let vDot = uDot[i]
-    uBar[i] += 2.0 * v
-    uBarDot[i] += vDot * 2.0
+    uBarSpan[i] += 2.0 * v
+    uBarDotSpan[i] += vDot * 2.0
   }
   var conductivityBar = conductivity2.zeroTangentVector
   let result = diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
@@ -639,8 +648,6 @@ func diffusedInBlocksJVP(
     let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
     var nextSpan = next.mutableSpan
     var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t2 - 1 + 7) / 8 {
@@ -650,7 +657,7 @@ func diffusedInBlocksJVP(
       let t5 = t4 .>= SIMD8<Double>(repeating: Double(start - i))
       let t6 = u[lanes8: i]
       let t7 = uDot[lanes8: i]
-      let t8 = 0.1 * conductivitySpan[lanes8: i]
+      let t8 = 0.1 * conductivity[lanes8: i]
       let t9 = i - 1
       let t10 = i + 1
       let t11 = u[lanes8: t9] - 2.0 * t6
@@ -660,12 +667,14 @@ func diffusedInBlocksJVP(
       let t14 = nextSpan[lanes8: i].replacing(with: t6 + t13 * sinT6, where: t5)
       nextSpan[lanes8: i] = t14
       let t15 = uDot[lanes8: t9] - t7 * 2.0
-      let t16 = conductivityDotSpan[lanes8: i] * 0.1 * t12
+      let t16 = conductivityDot[lanes8: i] * 0.1 * t12
       let t17 = t16 + (t15 + uDot[lanes8: t10]) * t8
       let t18 = t7 * cos(t6) * t13
       let t19 = t7 + (t17 * sinT6 + t18)
       nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t19, where: t5)
     }
+    var nextSpan2 = next.mutableSpan
+    var nextDotSpan2 = nextDot.mutableSpan
     for i in t2..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
@@ -675,9 +684,9 @@ func diffusedInBlocksJVP(
       let t23 = u[t21] - 2.0 * ui + u[t22]
       let t24 = t20 * t23
       let sinUi = sin(ui)
-      next[i] = ui + t24 * sinUi
+      nextSpan2[i] = ui + t24 * sinUi
       let t25 = (conductivityDot[i] * 0.1 * t23 + (uDot[t21] - uDoti * 2.0 + uDot[t22]) * t20) * sinUi
-      nextDot[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
+      nextDotSpan2[i] = uDoti + (t25 + uDoti * cos(ui) * t24)
     }
     u = next
     uDot = nextDot
@@ -737,11 +746,13 @@ func diffusedInBlocksHVP(
   var uBar = u.zeroTangentVector
   var uBarDot = u.zeroTangentVector
   // line 65
+  var uBarSpan = uBar.mutableSpan
+  var uBarDotSpan = uBarDot.mutableSpan
   for i in 0..<initial.count {
     let v = u[i]
     let vDot = uDot[i]
-    uBar[i] += 2.0 * v
-    uBarDot[i] += vDot * 2.0
+    uBarSpan[i] += 2.0 * v
+    uBarDotSpan[i] += vDot * 2.0
   }
   var conductivityBar = conductivity.zeroTangentVector
   var conductivityBarDot = conductivity.zeroTangentVector
@@ -995,7 +1006,6 @@ private func diffused_steps_0_1(
     let t2 = t1 - 8
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
-    let conductivitySpan = conductivity.span
     var nextSpan = next.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
       let offset = 8 * strip
@@ -1003,7 +1013,7 @@ private func diffused_steps_0_1(
       let i = min(start, t2)
       let t4 = u[lanes8: i]
       let t5 = u[lanes8: i - 1] - 2.0 * t4
-      let t6 = 0.1 * conductivitySpan[lanes8: i]
+      let t6 = 0.1 * conductivity[lanes8: i]
       let t7 = t6 * (t5 + u[lanes8: i + 1])
       let t8 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t9 = nextSpan[lanes8: i]
@@ -1072,12 +1082,13 @@ private func diffused_steps_0_1_reverse_0_1(
         record2Span[lanes8: t14] = record2Span[lanes8: t14].replacing(with: t12, where: t8)
         record3Span[lanes8: t14] = record3Span[lanes8: t14].replacing(with: sinT9, where: t8)
       }
+      var nextSpan2 = next.mutableSpan
       for i in t5..<value {
         let u2i = u2[i]
         let t15 = i - 1
         let t16 = u2[t15] - 2.0 * u2i + u2[i + 1]
         let sinU2i = sin(u2i)
-        next[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
+        nextSpan2[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
         let t17 = t4 + t15
         recordSpan[t17] = u2i
         record2Span[t17] = t16
@@ -1121,19 +1132,21 @@ private func diffused_steps_0_1_reverse_0_1(
         let t31 = t23 + t23 * (t27 * t28) * t30
         uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 - t29 * 2.0, where: t22)
       }
+      var nextBarSpan2 = nextBar.mutableSpan
+      var uBarSpan2 = uBar.mutableSpan
       for i in (t19..<value).reversed() {
-        let nextBari = nextBar[i]
-        nextBar[i] = 0.0
+        let nextBari = nextBarSpan2[i]
+        nextBarSpan2[i] = 0.0
         let t32 = i - 1
         let t33 = t18 + t32
         let t34 = nextBari * record3Span2[t33]
         let t35 = 0.1 * conductivitySpan2[i]
         let t36 = record2Span2[t33]
         let t37 = t34 * t35
-        uBar[i + 1] += t37
-        uBar[t32] += t37
+        uBarSpan2[i + 1] += t37
+        uBarSpan2[t32] += t37
         conductivityBarSpan[i] += t34 * t36 * 0.1
-        uBar[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
+        uBarSpan2[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
       }
       uBar.move(by: nextBar)
       nextBar = uBar
@@ -1195,8 +1208,6 @@ private func diffused_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
     var nextSpan = next.mutableSpan
     var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
@@ -1206,7 +1217,7 @@ private func diffused_steps_0_1_forward_0_1(
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
       let t6 = uDot[lanes8: i]
-      let t7 = 0.1 * conductivitySpan[lanes8: i]
+      let t7 = 0.1 * conductivity[lanes8: i]
       let t8 = i - 1
       let t9 = i + 1
       let t10 = u[lanes8: t8] - 2.0 * t5
@@ -1216,12 +1227,14 @@ private func diffused_steps_0_1_forward_0_1(
       let t13 = nextSpan[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
       nextSpan[lanes8: i] = t13
       let t14 = uDot[lanes8: t8] - t6 * 2.0
-      let t15 = conductivityDotSpan[lanes8: i] * 0.1 * t11
+      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
       let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
       let t17 = t6 * cos(t5) * t12
       let t18 = t6 + (t16 * sinT5 + t17)
       nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t18, where: t4)
     }
+    var nextSpan2 = next.mutableSpan
+    var nextDotSpan2 = nextDot.mutableSpan
     for i in t1..<value {
       let ui = u[i]
       let uDoti = uDot[i]
@@ -1231,9 +1244,9 @@ private func diffused_steps_0_1_forward_0_1(
       let t22 = u[t20] - 2.0 * ui + u[t21]
       let t23 = t19 * t22
       let sinUi = sin(ui)
-      next[i] = ui + t23 * sinUi
+      nextSpan2[i] = ui + t23 * sinUi
       let t24 = (conductivityDot[i] * 0.1 * t22 + (uDot[t20] - uDoti * 2.0 + uDot[t21]) * t19) * sinUi
-      nextDot[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
+      nextDotSpan2[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
     }
     u = next
     uDot = nextDot
@@ -1322,6 +1335,8 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
         record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
         recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
       }
+      var nextSpan2 = next.mutableSpan
+      var nextDotSpan2 = nextDot.mutableSpan
       for i in t5..<value {
         let u2i = u2[i]
         let uDot2i = uDot2[i]
@@ -1333,8 +1348,8 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
         let t30 = t25 * t28
         let sinU2i = sin(u2i)
         let t31 = uDot2i * cos(u2i)
-        next[i] = u2i + t30 * sinU2i
-        nextDot[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+        nextSpan2[i] = u2i + t30 * sinU2i
+        nextDotSpan2[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
         let t32 = t4 + t26
         recordSpan[t32] = u2i
         recordDotSpan[t32] = uDot2i
@@ -1412,11 +1427,15 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
         let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
         uBarDotSpan[lanes8: i] += t60
       }
+      var nextBarSpan2 = nextBar.mutableSpan
+      var nextBarDotSpan2 = nextBarDot.mutableSpan
+      var uBarSpan2 = uBar.mutableSpan
+      var uBarDotSpan2 = uBarDot.mutableSpan
       for i in (t34..<value).reversed() {
-        let nextBari = nextBar[i]
-        let nextBarDoti = nextBarDot[i]
-        nextBar[i] = 0.0
-        nextBarDot[i] = 0.0
+        let nextBari = nextBarSpan2[i]
+        let nextBarDoti = nextBarDotSpan2[i]
+        nextBarSpan2[i] = 0.0
+        nextBarDotSpan2[i] = 0.0
         let t61 = i - 1
         let t62 = t33 + t61
         let t63 = record3Span2[t62]
@@ -1433,15 +1452,15 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8(
         let t73 = t64 * t66
         let t74 = t65 * t66 + t67 * t64
         let t75 = i + 1
-        uBar[t75] += t73
-        uBarDot[t75] += t74
-        uBar[t61] += t73
-        uBarDot[t61] += t74
+        uBarSpan2[t75] += t73
+        uBarDotSpan2[t75] += t74
+        uBarSpan2[t61] += t73
+        uBarDotSpan2[t61] += t74
         conductivityBarSpan[i] += t64 * t68 * 0.1
         conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
-        uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+        uBarSpan2[i] += nextBari + t71 * cosT72 - t73 * 2.0
         let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
-        uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
+        uBarDotSpan2[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
       }
       uBar.move(by: nextBar)
       uBarDot.move(by: nextBarDot)
@@ -1586,6 +1605,8 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
         record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
         recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
       }
+      var nextSpan2 = next.mutableSpan
+      var nextDotSpan2 = nextDot.mutableSpan
       for i in t5..<value {
         let u2i = u2[i]
         let uDot2i = uDot2[i]
@@ -1597,8 +1618,8 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t30 = t25 * t28
         let sinU2i = sin(u2i)
         let t31 = uDot2i * cos(u2i)
-        next[i] = u2i + t30 * sinU2i
-        nextDot[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+        nextSpan2[i] = u2i + t30 * sinU2i
+        nextDotSpan2[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
         let t32 = t4 + t26
         recordSpan[t32] = u2i
         recordDotSpan[t32] = uDot2i
@@ -1676,11 +1697,15 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
         uBarDotSpan[lanes8: i] += t60
       }
+      var nextBarSpan2 = nextBar.mutableSpan
+      var nextBarDotSpan2 = nextBarDot.mutableSpan
+      var uBarSpan2 = uBar.mutableSpan
+      var uBarDotSpan2 = uBarDot.mutableSpan
       for i in (t34..<value).reversed() {
-        let nextBari = nextBar[i]
-        let nextBarDoti = nextBarDot[i]
-        nextBar[i] = 0.0
-        nextBarDot[i] = 0.0
+        let nextBari = nextBarSpan2[i]
+        let nextBarDoti = nextBarDotSpan2[i]
+        nextBarSpan2[i] = 0.0
+        nextBarDotSpan2[i] = 0.0
         let t61 = i - 1
         let t62 = t33 + t61
         let t63 = record3Span2[t62]
@@ -1697,15 +1722,15 @@ private func diffused_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t73 = t64 * t66
         let t74 = t65 * t66 + t67 * t64
         let t75 = i + 1
-        uBar[t75] += t73
-        uBarDot[t75] += t74
-        uBar[t61] += t73
-        uBarDot[t61] += t74
+        uBarSpan2[t75] += t73
+        uBarDotSpan2[t75] += t74
+        uBarSpan2[t61] += t73
+        uBarDotSpan2[t61] += t74
         conductivityBarSpan[i] += t64 * t68 * 0.1
         conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
-        uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+        uBarSpan2[i] += nextBari + t71 * cosT72 - t73 * 2.0
         let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
-        uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
+        uBarDotSpan2[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
       }
       uBar.move(by: nextBar)
       uBarDot.move(by: nextBarDot)
@@ -1786,7 +1811,6 @@ private func diffusedWithFewSnapshots_steps_0_1(
     let t2 = t1 - 8
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
-    let conductivitySpan = conductivity.span
     var nextSpan = next.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
       let offset = 8 * strip
@@ -1794,7 +1818,7 @@ private func diffusedWithFewSnapshots_steps_0_1(
       let i = min(start, t2)
       let t4 = u[lanes8: i]
       let t5 = u[lanes8: i - 1] - 2.0 * t4
-      let t6 = 0.1 * conductivitySpan[lanes8: i]
+      let t6 = 0.1 * conductivity[lanes8: i]
       let t7 = t6 * (t5 + u[lanes8: i + 1])
       let t8 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t9 = nextSpan[lanes8: i]
@@ -1863,12 +1887,13 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
         record2Span[lanes8: t14] = record2Span[lanes8: t14].replacing(with: t12, where: t8)
         record3Span[lanes8: t14] = record3Span[lanes8: t14].replacing(with: sinT9, where: t8)
       }
+      var nextSpan2 = next.mutableSpan
       for i in t5..<value {
         let u2i = u2[i]
         let t15 = i - 1
         let t16 = u2[t15] - 2.0 * u2i + u2[i + 1]
         let sinU2i = sin(u2i)
-        next[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
+        nextSpan2[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
         let t17 = t4 + t15
         recordSpan[t17] = u2i
         record2Span[t17] = t16
@@ -1912,19 +1937,21 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1(
         let t31 = t23 + t23 * (t27 * t28) * t30
         uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 - t29 * 2.0, where: t22)
       }
+      var nextBarSpan2 = nextBar.mutableSpan
+      var uBarSpan2 = uBar.mutableSpan
       for i in (t19..<value).reversed() {
-        let nextBari = nextBar[i]
-        nextBar[i] = 0.0
+        let nextBari = nextBarSpan2[i]
+        nextBarSpan2[i] = 0.0
         let t32 = i - 1
         let t33 = t18 + t32
         let t34 = nextBari * record3Span2[t33]
         let t35 = 0.1 * conductivitySpan2[i]
         let t36 = record2Span2[t33]
         let t37 = t34 * t35
-        uBar[i + 1] += t37
-        uBar[t32] += t37
+        uBarSpan2[i + 1] += t37
+        uBarSpan2[t32] += t37
         conductivityBarSpan[i] += t34 * t36 * 0.1
-        uBar[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
+        uBarSpan2[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
       }
       uBar.move(by: nextBar)
       nextBar = uBar
@@ -1986,8 +2013,6 @@ private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
     var nextSpan = next.mutableSpan
     var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
@@ -1997,7 +2022,7 @@ private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
       let t6 = uDot[lanes8: i]
-      let t7 = 0.1 * conductivitySpan[lanes8: i]
+      let t7 = 0.1 * conductivity[lanes8: i]
       let t8 = i - 1
       let t9 = i + 1
       let t10 = u[lanes8: t8] - 2.0 * t5
@@ -2007,12 +2032,14 @@ private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
       let t13 = nextSpan[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
       nextSpan[lanes8: i] = t13
       let t14 = uDot[lanes8: t8] - t6 * 2.0
-      let t15 = conductivityDotSpan[lanes8: i] * 0.1 * t11
+      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
       let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
       let t17 = t6 * cos(t5) * t12
       let t18 = t6 + (t16 * sinT5 + t17)
       nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t18, where: t4)
     }
+    var nextSpan2 = next.mutableSpan
+    var nextDotSpan2 = nextDot.mutableSpan
     for i in t1..<value {
       let ui = u[i]
       let uDoti = uDot[i]
@@ -2022,9 +2049,9 @@ private func diffusedWithFewSnapshots_steps_0_1_forward_0_1(
       let t22 = u[t20] - 2.0 * ui + u[t21]
       let t23 = t19 * t22
       let sinUi = sin(ui)
-      next[i] = ui + t23 * sinUi
+      nextSpan2[i] = ui + t23 * sinUi
       let t24 = (conductivityDot[i] * 0.1 * t22 + (uDot[t20] - uDoti * 2.0 + uDot[t21]) * t19) * sinUi
-      nextDot[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
+      nextDotSpan2[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
     }
     u = next
     uDot = nextDot
@@ -2113,6 +2140,8 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
         recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
       }
+      var nextSpan2 = next.mutableSpan
+      var nextDotSpan2 = nextDot.mutableSpan
       for i in t5..<value {
         let u2i = u2[i]
         let uDot2i = uDot2[i]
@@ -2124,8 +2153,8 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         let t30 = t25 * t28
         let sinU2i = sin(u2i)
         let t31 = uDot2i * cos(u2i)
-        next[i] = u2i + t30 * sinU2i
-        nextDot[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+        nextSpan2[i] = u2i + t30 * sinU2i
+        nextDotSpan2[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
         let t32 = t4 + t26
         recordSpan[t32] = u2i
         recordDotSpan[t32] = uDot2i
@@ -2203,11 +2232,15 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
         uBarDotSpan[lanes8: i] += t60
       }
+      var nextBarSpan2 = nextBar.mutableSpan
+      var nextBarDotSpan2 = nextBarDot.mutableSpan
+      var uBarSpan2 = uBar.mutableSpan
+      var uBarDotSpan2 = uBarDot.mutableSpan
       for i in (t34..<value).reversed() {
-        let nextBari = nextBar[i]
-        let nextBarDoti = nextBarDot[i]
-        nextBar[i] = 0.0
-        nextBarDot[i] = 0.0
+        let nextBari = nextBarSpan2[i]
+        let nextBarDoti = nextBarDotSpan2[i]
+        nextBarSpan2[i] = 0.0
+        nextBarDotSpan2[i] = 0.0
         let t61 = i - 1
         let t62 = t33 + t61
         let t63 = record3Span2[t62]
@@ -2224,15 +2257,15 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8(
         let t73 = t64 * t66
         let t74 = t65 * t66 + t67 * t64
         let t75 = i + 1
-        uBar[t75] += t73
-        uBarDot[t75] += t74
-        uBar[t61] += t73
-        uBarDot[t61] += t74
+        uBarSpan2[t75] += t73
+        uBarDotSpan2[t75] += t74
+        uBarSpan2[t61] += t73
+        uBarDotSpan2[t61] += t74
         conductivityBarSpan[i] += t64 * t68 * 0.1
         conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
-        uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+        uBarSpan2[i] += nextBari + t71 * cosT72 - t73 * 2.0
         let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
-        uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
+        uBarDotSpan2[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
       }
       uBar.move(by: nextBar)
       uBarDot.move(by: nextBarDot)
@@ -2378,6 +2411,8 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
         recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
       }
+      var nextSpan2 = next.mutableSpan
+      var nextDotSpan2 = nextDot.mutableSpan
       for i in t5..<value {
         let u2i = u2[i]
         let uDot2i = uDot2[i]
@@ -2389,8 +2424,8 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t30 = t25 * t28
         let sinU2i = sin(u2i)
         let t31 = uDot2i * cos(u2i)
-        next[i] = u2i + t30 * sinU2i
-        nextDot[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+        nextSpan2[i] = u2i + t30 * sinU2i
+        nextDotSpan2[i] = uDot2i + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
         let t32 = t4 + t26
         recordSpan[t32] = u2i
         recordDotSpan[t32] = uDot2i
@@ -2468,11 +2503,15 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
         uBarDotSpan[lanes8: i] += t60
       }
+      var nextBarSpan2 = nextBar.mutableSpan
+      var nextBarDotSpan2 = nextBarDot.mutableSpan
+      var uBarSpan2 = uBar.mutableSpan
+      var uBarDotSpan2 = uBarDot.mutableSpan
       for i in (t34..<value).reversed() {
-        let nextBari = nextBar[i]
-        let nextBarDoti = nextBarDot[i]
-        nextBar[i] = 0.0
-        nextBarDot[i] = 0.0
+        let nextBari = nextBarSpan2[i]
+        let nextBarDoti = nextBarDotSpan2[i]
+        nextBarSpan2[i] = 0.0
+        nextBarDotSpan2[i] = 0.0
         let t61 = i - 1
         let t62 = t33 + t61
         let t63 = record3Span2[t62]
@@ -2489,15 +2528,15 @@ private func diffusedWithFewSnapshots_steps_0_1_reverse_0_1_forward_0_1_8_9(
         let t73 = t64 * t66
         let t74 = t65 * t66 + t67 * t64
         let t75 = i + 1
-        uBar[t75] += t73
-        uBarDot[t75] += t74
-        uBar[t61] += t73
-        uBarDot[t61] += t74
+        uBarSpan2[t75] += t73
+        uBarDotSpan2[t75] += t74
+        uBarSpan2[t61] += t73
+        uBarDotSpan2[t61] += t74
         conductivityBarSpan[i] += t64 * t68 * 0.1
         conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
-        uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+        uBarSpan2[i] += nextBari + t71 * cosT72 - t73 * 2.0
         let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
-        uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
+        uBarDotSpan2[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
       }
       uBar.move(by: nextBar)
       uBarDot.move(by: nextBarDot)
@@ -2579,7 +2618,6 @@ private func diffusedInBlocks_steps_0_1(
     let t2 = t1 - 8
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
-    let conductivitySpan = conductivity.span
     var nextSpan = next.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
       let offset = 8 * strip
@@ -2587,7 +2625,7 @@ private func diffusedInBlocks_steps_0_1(
       let i = min(start, t2)
       let t4 = u[lanes8: i]
       let t5 = u[lanes8: i - 1] - 2.0 * t4
-      let t6 = 0.1 * conductivitySpan[lanes8: i]
+      let t6 = 0.1 * conductivity[lanes8: i]
       let t7 = t6 * (t5 + u[lanes8: i + 1])
       let t8 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t9 = nextSpan[lanes8: i]
@@ -2652,12 +2690,13 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
       record2Span[lanes8: t14] = record2Span[lanes8: t14].replacing(with: t12, where: t8)
       record3Span[lanes8: t14] = record3Span[lanes8: t14].replacing(with: sinT9, where: t8)
     }
+    var nextSpan2 = next.mutableSpan
     for i in t5..<value {
       let u2i = u2[i]
       let t15 = i - 1
       let t16 = u2[t15] - 2.0 * u2i + u2[i + 1]
       let sinU2i = sin(u2i)
-      next[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
+      nextSpan2[i] = u2i + 0.1 * conductivitySpan[i] * t16 * sinU2i
       let t17 = t4 + t15
       recordSpan[t17] = u2i
       record2Span[t17] = t16
@@ -2701,19 +2740,21 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1(
       let t31 = t23 + t23 * (t27 * t28) * t30
       uBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 - t29 * 2.0, where: t22)
     }
+    var nextBarSpan2 = nextBar.mutableSpan
+    var uBarSpan2 = uBar.mutableSpan
     for i in (t19..<value).reversed() {
-      let nextBari = nextBar[i]
-      nextBar[i] = 0.0
+      let nextBari = nextBarSpan2[i]
+      nextBarSpan2[i] = 0.0
       let t32 = i - 1
       let t33 = t18 + t32
       let t34 = nextBari * record3Span2[t33]
       let t35 = 0.1 * conductivitySpan2[i]
       let t36 = record2Span2[t33]
       let t37 = t34 * t35
-      uBar[i + 1] += t37
-      uBar[t32] += t37
+      uBarSpan2[i + 1] += t37
+      uBarSpan2[t32] += t37
       conductivityBarSpan[i] += t34 * t36 * 0.1
-      uBar[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
+      uBarSpan2[i] += nextBari + nextBari * (t35 * t36) * cos(recordSpan2[t33]) - t37 * 2.0
     }
     uBar.move(by: nextBar)
     nextBar = uBar
@@ -2742,8 +2783,6 @@ private func diffusedInBlocks_steps_0_1_forward_0_1(
     let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var next = u
     var nextDot = uDot
-    let conductivitySpan = conductivity.span
-    let conductivityDotSpan = conductivityDot.span
     var nextSpan = next.mutableSpan
     var nextDotSpan = nextDot.mutableSpan
     for strip in 0..<(t1 - 1 + 7) / 8 {
@@ -2753,7 +2792,7 @@ private func diffusedInBlocks_steps_0_1_forward_0_1(
       let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
       let t5 = u[lanes8: i]
       let t6 = uDot[lanes8: i]
-      let t7 = 0.1 * conductivitySpan[lanes8: i]
+      let t7 = 0.1 * conductivity[lanes8: i]
       let t8 = i - 1
       let t9 = i + 1
       let t10 = u[lanes8: t8] - 2.0 * t5
@@ -2763,12 +2802,14 @@ private func diffusedInBlocks_steps_0_1_forward_0_1(
       let t13 = nextSpan[lanes8: i].replacing(with: t5 + t12 * sinT5, where: t4)
       nextSpan[lanes8: i] = t13
       let t14 = uDot[lanes8: t8] - t6 * 2.0
-      let t15 = conductivityDotSpan[lanes8: i] * 0.1 * t11
+      let t15 = conductivityDot[lanes8: i] * 0.1 * t11
       let t16 = t15 + (t14 + uDot[lanes8: t9]) * t7
       let t17 = t6 * cos(t5) * t12
       let t18 = t6 + (t16 * sinT5 + t17)
       nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: t18, where: t4)
     }
+    var nextSpan2 = next.mutableSpan
+    var nextDotSpan2 = nextDot.mutableSpan
     for i in t1..<value {
       let ui = u[i]
       let uDoti = uDot[i]
@@ -2778,9 +2819,9 @@ private func diffusedInBlocks_steps_0_1_forward_0_1(
       let t22 = u[t20] - 2.0 * ui + u[t21]
       let t23 = t19 * t22
       let sinUi = sin(ui)
-      next[i] = ui + t23 * sinUi
+      nextSpan2[i] = ui + t23 * sinUi
       let t24 = (conductivityDot[i] * 0.1 * t22 + (uDot[t20] - uDoti * 2.0 + uDot[t21]) * t19) * sinUi
-      nextDot[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
+      nextDotSpan2[i] = uDoti + (t24 + uDoti * cos(ui) * t23)
     }
     u = next
     uDot = nextDot
@@ -2864,6 +2905,8 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       record3Span[lanes8: t24] = record3Span[lanes8: t24].replacing(with: sinT9, where: t8)
       recordDot3Span[lanes8: t24] = recordDot3Span[lanes8: t24].replacing(with: t19, where: t8)
     }
+    var nextSpan2 = next.mutableSpan
+    var nextDotSpan2 = nextDot.mutableSpan
     for i in t5..<value {
       let u2i = u2[i]
       let uDoti = uDot[i]
@@ -2875,8 +2918,8 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t30 = t25 * t28
       let sinU2i = sin(u2i)
       let t31 = uDoti * cos(u2i)
-      next[i] = u2i + t30 * sinU2i
-      nextDot[i] = uDoti + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
+      nextSpan2[i] = u2i + t30 * sinU2i
+      nextDotSpan2[i] = uDoti + ((conductivityDotSpan[i] * 0.1 * t28 + t29 * t25) * sinU2i + t31 * t30)
       let t32 = t4 + t26
       recordSpan[t32] = u2i
       recordDotSpan[t32] = uDoti
@@ -2954,11 +2997,15 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t60 = SIMD8<Double>.zero.replacing(with: t39 + t59 - t53 * 2.0, where: t37)
       uBarDotSpan[lanes8: i] += t60
     }
+    var nextBarSpan2 = nextBar.mutableSpan
+    var nextBarDotSpan2 = nextBarDot.mutableSpan
+    var uBarSpan2 = uBar.mutableSpan
+    var uBarDotSpan2 = uBarDot.mutableSpan
     for i in (t34..<value).reversed() {
-      let nextBari = nextBar[i]
-      let nextBarDoti = nextBarDot[i]
-      nextBar[i] = 0.0
-      nextBarDot[i] = 0.0
+      let nextBari = nextBarSpan2[i]
+      let nextBarDoti = nextBarDotSpan2[i]
+      nextBarSpan2[i] = 0.0
+      nextBarDotSpan2[i] = 0.0
       let t61 = i - 1
       let t62 = t33 + t61
       let t63 = record3Span2[t62]
@@ -2975,15 +3022,15 @@ private func diffusedInBlocks_steps_0_1_reverse_0_1_forward_0_1_8_9(
       let t73 = t64 * t66
       let t74 = t65 * t66 + t67 * t64
       let t75 = i + 1
-      uBar[t75] += t73
-      uBarDot[t75] += t74
-      uBar[t61] += t73
-      uBarDot[t61] += t74
+      uBarSpan2[t75] += t73
+      uBarDotSpan2[t75] += t74
+      uBarSpan2[t61] += t73
+      uBarDotSpan2[t61] += t74
       conductivityBarSpan[i] += t64 * t68 * 0.1
       conductivityBarDotSpan[i] += (t65 * t68 + t69 * t64) * 0.1
-      uBar[i] += nextBari + t71 * cosT72 - t73 * 2.0
+      uBarSpan2[i] += nextBari + t71 * cosT72 - t73 * 2.0
       let t76 = (nextBarDoti * t70 + (t67 * t68 + t69 * t66) * nextBari) * cosT72
-      uBarDot[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
+      uBarDotSpan2[i] += nextBarDoti + (t76 - recordDotSpan2[t62] * sin(t72) * t71) - t74 * 2.0
     }
     uBar.move(by: nextBar)
     uBarDot.move(by: nextBarDot)
@@ -3045,6 +3092,9 @@ private func continuedFraction_steps_0_1_reverse_2_3(
     var value2 = value
     var sum2 = sum
     // line 75
+    var valueRecordSpan = valueRecord.mutableSpan
+    var sumRecordSpan = sumRecord.mutableSpan
+    var valueRecord2Span = valueRecord2.mutableSpan
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -3060,9 +3110,9 @@ private func continuedFraction_steps_0_1_reverse_2_3(
         value4 = value3
       }
       let t1 = step - from
-      valueRecord[t1] = value2
-      sumRecord[t1] = sum2
-      valueRecord2[t1] = value4
+      valueRecordSpan[t1] = value2
+      sumRecordSpan[t1] = sum2
+      valueRecord2Span[t1] = value4
       value2 = value3
       sum2 = sum3
     }
@@ -3161,6 +3211,9 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
     var value2 = value
     var sum2 = sum
     // line 75
+    var valueRecordSpan = valueRecord.mutableSpan
+    var sumRecordSpan = sumRecord.mutableSpan
+    var valueRecord2Span = valueRecord2.mutableSpan
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -3176,9 +3229,9 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
         value4 = value3
       }
       let t1 = step - from
-      valueRecord[t1] = value2
-      sumRecord[t1] = sum2
-      valueRecord2[t1] = value4
+      valueRecordSpan[t1] = value2
+      sumRecordSpan[t1] = sum2
+      valueRecord2Span[t1] = value4
       value2 = value3
       sum2 = sum3
     }
@@ -3323,6 +3376,12 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
     var valueDot = 0.0
     var sumDot = 0.0
     // line 75
+    var valueRecordSpan = valueRecord.mutableSpan
+    var valueRecordDotSpan = valueRecordDot.mutableSpan
+    var sumRecordSpan = sumRecord.mutableSpan
+    var sumRecordDotSpan = sumRecordDot.mutableSpan
+    var valueRecord2Span = valueRecord2.mutableSpan
+    var valueRecordDot2Span = valueRecordDot2.mutableSpan
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -3350,12 +3409,12 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
         valueDot3 = valueDot2
       }
       let t4 = step - from
-      valueRecord[t4] = value2
-      valueRecordDot[t4] = valueDot
-      sumRecord[t4] = sum2
-      sumRecordDot[t4] = sumDot
-      valueRecord2[t4] = value4
-      valueRecordDot2[t4] = valueDot3
+      valueRecordSpan[t4] = value2
+      valueRecordDotSpan[t4] = valueDot
+      sumRecordSpan[t4] = sum2
+      sumRecordDotSpan[t4] = sumDot
+      valueRecord2Span[t4] = value4
+      valueRecordDot2Span[t4] = valueDot3
       value2 = value3
       sum2 = sum3
       valueDot = valueDot2
@@ -3370,6 +3429,8 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
     var sumBarDot = 0.0
     xBarDot = 0.0
     // line 75
+    var aBarSpan = aBar.mutableSpan
+    var aBarDotSpan = aBarDot.mutableSpan
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
@@ -3398,8 +3459,8 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
         valueBarDot = -(t17 * t18 + valueDot3 * 2.0 * t15)
         xBar -= t15
         xBarDot -= t17
-        aBar[i] += t11
-        aBarDot[i] += t12 - t13
+        aBarSpan[i] += t11
+        aBarDotSpan[i] += t12 - t13
         sumBarDot = sumBarDot * t6 + valueDot2 * sumBar
         sumBar *= t6
       }
@@ -3516,6 +3577,12 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
     var valueDot2 = valueDot
     var sumDot2 = sumDot
     // line 75
+    var valueRecordSpan = valueRecord.mutableSpan
+    var valueRecordDotSpan = valueRecordDot.mutableSpan
+    var sumRecordSpan = sumRecord.mutableSpan
+    var sumRecordDotSpan = sumRecordDot.mutableSpan
+    var valueRecord2Span = valueRecord2.mutableSpan
+    var valueRecordDot2Span = valueRecordDot2.mutableSpan
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -3543,12 +3610,12 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
         valueDot4 = valueDot3
       }
       let t4 = step - from
-      valueRecord[t4] = value2
-      valueRecordDot[t4] = valueDot2
-      sumRecord[t4] = sum2
-      sumRecordDot[t4] = sumDot2
-      valueRecord2[t4] = value4
-      valueRecordDot2[t4] = valueDot4
+      valueRecordSpan[t4] = value2
+      valueRecordDotSpan[t4] = valueDot2
+      sumRecordSpan[t4] = sum2
+      sumRecordDotSpan[t4] = sumDot2
+      valueRecord2Span[t4] = value4
+      valueRecordDot2Span[t4] = valueDot4
       value2 = value3
       sum2 = sum3
       valueDot2 = valueDot3
@@ -3563,6 +3630,8 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
     sumBarDot = 0.0
     xBarDot = 0.0
     // line 75
+    var aBarSpan = aBar.mutableSpan
+    var aBarDotSpan = aBarDot.mutableSpan
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
@@ -3591,8 +3660,8 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
         valueBarDot = -(t17 * t18 + valueDot4 * 2.0 * t15)
         xBar -= t15
         xBarDot -= t17
-        aBar[i] += t11
-        aBarDot[i] += t12 - t13
+        aBarSpan[i] += t11
+        aBarDotSpan[i] += t12 - t13
         sumBarDot = sumBarDot * t6 + valueDot3 * sumBar
         sumBar *= t6
       }
@@ -3762,6 +3831,12 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
     var valueDot2 = valueDot
     var sumDot2 = sumDot
     // line 75
+    var valueRecordSpan = valueRecord.mutableSpan
+    var valueRecordDotSpan = valueRecordDot.mutableSpan
+    var sumRecordSpan = sumRecord.mutableSpan
+    var sumRecordDotSpan = sumRecordDot.mutableSpan
+    var valueRecord2Span = valueRecord2.mutableSpan
+    var valueRecordDot2Span = valueRecordDot2.mutableSpan
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -3789,12 +3864,12 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
         valueDot4 = valueDot3
       }
       let t4 = step - from
-      valueRecord[t4] = value2
-      valueRecordDot[t4] = valueDot2
-      sumRecord[t4] = sum2
-      sumRecordDot[t4] = sumDot2
-      valueRecord2[t4] = value4
-      valueRecordDot2[t4] = valueDot4
+      valueRecordSpan[t4] = value2
+      valueRecordDotSpan[t4] = valueDot2
+      sumRecordSpan[t4] = sum2
+      sumRecordDotSpan[t4] = sumDot2
+      valueRecord2Span[t4] = value4
+      valueRecordDot2Span[t4] = valueDot4
       value2 = value3
       sum2 = sum3
       valueDot2 = valueDot3
@@ -3809,6 +3884,8 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
     aBarDot = cotangent2Dot
     xBarDot = cotangent3Dot
     // line 75
+    var aBarSpan = aBar.mutableSpan
+    var aBarDotSpan = aBarDot.mutableSpan
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
@@ -3837,8 +3914,8 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
         valueBarDot = -(t17 * t18 + valueDot4 * 2.0 * t15)
         xBar -= t15
         xBarDot -= t17
-        aBar[i] += t11
-        aBarDot[i] += t12 - t13
+        aBarSpan[i] += t11
+        aBarDotSpan[i] += t12 - t13
         sumBarDot = sumBarDot * t6 + valueDot3 * sumBar
         sumBar *= t6
       }
@@ -3969,6 +4046,12 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
     var valueDot = 0.0
     var sumDot = 0.0
     // line 75
+    var valueRecordSpan = valueRecord.mutableSpan
+    var valueRecordDotSpan = valueRecordDot.mutableSpan
+    var sumRecordSpan = sumRecord.mutableSpan
+    var sumRecordDotSpan = sumRecordDot.mutableSpan
+    var valueRecord2Span = valueRecord2.mutableSpan
+    var valueRecordDot2Span = valueRecordDot2.mutableSpan
     for step in from..<upTo {
       let i = last - step
       let value3: Double
@@ -3996,12 +4079,12 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
         valueDot3 = valueDot2
       }
       let t4 = step - from
-      valueRecord[t4] = value2
-      valueRecordDot[t4] = valueDot
-      sumRecord[t4] = sum2
-      sumRecordDot[t4] = sumDot
-      valueRecord2[t4] = value4
-      valueRecordDot2[t4] = valueDot3
+      valueRecordSpan[t4] = value2
+      valueRecordDotSpan[t4] = valueDot
+      sumRecordSpan[t4] = sum2
+      sumRecordDotSpan[t4] = sumDot
+      valueRecord2Span[t4] = value4
+      valueRecordDot2Span[t4] = valueDot3
       value2 = value3
       sum2 = sum3
       valueDot = valueDot2
@@ -4016,6 +4099,8 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
     aBarDot = cotangent2Dot
     xBarDot = cotangent3Dot
     // line 75
+    var aBarSpan = aBar.mutableSpan
+    var aBarDotSpan = aBarDot.mutableSpan
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
@@ -4044,8 +4129,8 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
         valueBarDot = -(t17 * t18 + valueDot3 * 2.0 * t15)
         xBar -= t15
         xBarDot -= t17
-        aBar[i] += t11
-        aBarDot[i] += t12 - t13
+        aBarSpan[i] += t11
+        aBarDotSpan[i] += t12 - t13
         sumBarDot = sumBarDot * t6 + valueDot2 * sumBar
         sumBar *= t6
       }

@@ -195,16 +195,14 @@ func capturesByReferenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var s = SIMD8<Double>.zero
   var sDot = s
   // line 24
-  let xSpan = x.span
-  let tangentSpan = tangent.span
   var recordSpan = record.mutableSpan
   var recordDotSpan = recordDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
-    let elementDot = tangentSpan[lanes8: i]
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
     let expElement = exp(element)
     let t5 = elementDot * expElement
     recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: expElement, where: t4)
@@ -215,6 +213,8 @@ func capturesByReferenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var s3 = s.laneSum()
   var sDot3 = sDot.laneSum()
   // line 24
+  var recordSpan2 = record.mutableSpan
+  var recordDotSpan2 = recordDot.mutableSpan
   for i in t1..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -222,8 +222,8 @@ func capturesByReferenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let t6 = elementDot * expElement
     s3 += expElement
     sDot3 += t6
-    record[i] = expElement
-    recordDot[i] = t6
+    recordSpan2[i] = expElement
+    recordDotSpan2[i] = t6
   }
   s3 *= 2.0
   sDot3 *= 2.0
@@ -236,12 +236,14 @@ func capturesByReferenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let sBar = element2 * 2.0
   let sBarDot = elementDot2 * 2.0
   // line 24
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let elementBar = sBar * recordi
     let elementBarDot = sBarDot * recordi + recordDot[i] * sBar
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -389,11 +391,13 @@ func closureThatAddsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var xBarDot = x.zeroTangentVector
   xBarDot[0] += vDot * 2.0
   // line 43
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let v2 = x[i]
     let vDot2 = tangent[i]
-    xBar[i] += 2.0 * v2
-    xBarDot[i] += vDot2 * 2.0
+    xBarSpan[i] += 2.0 * v2
+    xBarDotSpan[i] += vDot2 * 2.0
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -776,6 +780,8 @@ func closuresWithGuardsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 87
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementBar: Double
@@ -788,8 +794,8 @@ func closuresWithGuardsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
       elementBar = 2.0 * element
       elementBarDot = elementDot * 2.0
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -899,6 +905,8 @@ func closuresOfClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var s2 = 0.0
   var sDot2 = 0.0
   // line 96
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<2 {
     let aDot = tangent[2]
     let a = Double(i) + x[2]
@@ -908,18 +916,20 @@ func closuresOfClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     let aDot2 = aDot * x0 + tangent0 * a
     s2 += a2 * x0 + x[1]
     sDot2 += aDot2 * x0 + tangent0 * a2 + tangent[1]
-    xBar[1] += s
-    xBarDot[1] += sDot
+    xBarSpan[1] += s
+    xBarDotSpan[1] += sDot
     let aBar = s * x0
     let aBarDot = sDot * x0 + tangent0 * s
     let aBar2 = aBar * x0
     let aBarDot2 = aBarDot * x0 + tangent0 * aBar
-    xBar[0] += s * a2 + aBar * a
-    xBarDot[0] += sDot * a2 + aDot2 * s + (aBarDot * a + aDot * aBar)
-    xBar[2] += aBar2
-    xBarDot[2] += aBarDot2
+    xBarSpan[0] += s * a2 + aBar * a
+    xBarDotSpan[0] += sDot * a2 + aDot2 * s + (aBarDot * a + aDot * aBar)
+    xBarSpan[2] += aBar2
+    xBarDotSpan[2] += aBarDot2
   }
   // line 96
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<3 {
     let aDot = tangent[2]
     let a = Double(i) + x[2]
@@ -927,16 +937,16 @@ func closuresOfClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     let tangent0 = tangent[0]
     let a2 = a * x0
     let aDot2 = aDot * x0 + tangent0 * a
-    xBar[1] += s2
-    xBarDot[1] += sDot2
+    xBarSpan2[1] += s2
+    xBarDotSpan2[1] += sDot2
     let aBar = s2 * x0
     let aBarDot = sDot2 * x0 + tangent0 * s2
     let aBar2 = aBar * x0
     let aBarDot2 = aBarDot * x0 + tangent0 * aBar
-    xBar[0] += s2 * a2 + aBar * a
-    xBarDot[0] += sDot2 * a2 + aDot2 * s2 + (aBarDot * a + aDot * aBar)
-    xBar[2] += aBar2
-    xBarDot[2] += aBarDot2
+    xBarSpan2[0] += s2 * a2 + aBar * a
+    xBarDotSpan2[0] += sDot2 * a2 + aDot2 * s2 + (aBarDot * a + aDot * aBar)
+    xBarSpan2[2] += aBar2
+    xBarDotSpan2[2] += aBarDot2
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -967,30 +977,30 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var partial = SIMD8<Double>.zero
   // line 104
-  let xSpan = x.span
   var resultsSpan = results.mutableSpan
-  let resultsBarSpan = resultsBar.span
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
+    let element = x[lanes8: i]
     let t6 = 1.0 / (1.0 + exp(-element))
     resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: t6, where: t5)
-    let t7 = resultsBarSpan[lanes8: i] * (t6 * (1.0 - t6))
+    let t7 = resultsBar[lanes8: i] * (t6 * (1.0 - t6))
     gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t7, where: t5)
     let partial2 = partial + SIMD8<Double>.zero.replacing(with: element, where: element .>= SIMD8<Double>.zero)
     partial = partial.replacing(with: partial2, where: t5)
   }
   var partial3 = partial.laneSum()
   // line 104
+  var resultsSpan2 = results.mutableSpan
+  var gradientSpan2 = gradient.mutableSpan
   for i in t2..<x.count {
     let element = x[i]
     partial3 += max(0.0, element)
     let t8 = 1.0 / (1.0 + exp(-element))
-    results[i] = t8
-    gradient[i] += resultsBar[i] * (t8 * (1.0 - t8))
+    resultsSpan2[i] = t8
+    gradientSpan2[i] += resultsBar[i] * (t8 * (1.0 - t8))
   }
   let results1 = results[1]
   // line 104
@@ -1003,18 +1013,16 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var partial4 = SIMD8<Double>.zero
   // line 104
-  let elementWeightsSpan = elementWeights.span
-  let xSpan2 = x.span
-  var gradientSpan2 = gradient.mutableSpan
+  var gradientSpan3 = gradient.mutableSpan
   for strip in 0..<(t9 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t10)
     let t12 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element0 = elementWeightsSpan[lanes8: i]
-    let element1 = xSpan2[lanes8: i]
+    let element0 = elementWeights[lanes8: i]
+    let element1 = x[lanes8: i]
     let t13 = 1.0 / (1.0 + exp(-element1))
     let t14 = SIMD8<Double>.zero.replacing(with: element0 * (t13 * (1.0 - t13)), where: t12)
-    gradientSpan2[lanes8: i] += t14
+    gradientSpan3[lanes8: i] += t14
     partial4 = partial4.replacing(with: partial4 + element0 * t13, where: t12)
   }
   var partial5 = partial4.laneSum()
@@ -1081,16 +1089,14 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   var partial4 = SIMD8<Double>.zero
   var partialDot4 = SIMD8<Double>.zero
   // line 104
-  let xSpan = x.span
-  let tangentSpan = tangent.span
   var resultsSpan = results.mutableSpan
   var resultsDotSpan = resultsDot.mutableSpan
   for strip in 0..<(t9 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t10)
     let t12 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
-    let elementDot = tangentSpan[lanes8: i]
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
     let t13 = 1.0 / (1.0 + exp(-element))
     resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: t13, where: t12)
     let t14 = elementDot * (t13 * (1.0 - t13))
@@ -1104,14 +1110,16 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   var partial5 = partial4.laneSum()
   var partialDot5 = partialDot4.laneSum()
   // line 104
+  var resultsSpan2 = results.mutableSpan
+  var resultsDotSpan2 = resultsDot.mutableSpan
   for i in t9..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     partial5 += max(0.0, element)
     partialDot5 += elementDot * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
     let t17 = 1.0 / (1.0 + exp(-element))
-    results[i] = t17
-    resultsDot[i] = elementDot * (t17 * (1.0 - t17))
+    resultsSpan2[i] = t17
+    resultsDotSpan2[i] = elementDot * (t17 * (1.0 - t17))
   }
   return (value: partial3 + partial5 + results[1], tangent: partialDot3 + partialDot5 + resultsDot[1])
 }
@@ -1133,27 +1141,26 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t3 = t2 - 8
   let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 105
-  let xSpan = x.span
-  let tangentSpan = tangent.span
-  let resultsBarSpan = resultsBar.span
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
-    let elementDot = tangentSpan[lanes8: i]
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
     let t6 = 1.0 / (1.0 + exp(-element))
     let t7 = 1.0 - t6
     let t8 = t6 * t7
     let t9 = elementDot * t8
-    let t10 = resultsBarSpan[lanes8: i]
+    let t10 = resultsBar[lanes8: i]
     xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t8, where: t5)
     let t11 = (t9 * t7 - t9 * t6) * t10
     xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11, where: t5)
   }
   // line 105
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in t2..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -1162,8 +1169,8 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t14 = t12 * t13
     let t15 = elementDot * t14
     let resultsBari = resultsBar[i]
-    xBar[i] += resultsBari * t14
-    xBarDot[i] += (t15 * t13 - t15 * t12) * resultsBari
+    xBarSpan2[i] += resultsBari * t14
+    xBarDotSpan2[i] += (t15 * t13 - t15 * t12) * resultsBari
   }
   // line 104
   for i in 0..<x.count {
@@ -1174,27 +1181,26 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t17 = t16 - 8
   let t18 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 104
-  let xSpan2 = x.span
-  let tangentSpan2 = tangent.span
-  let elementWeightsSpan = elementWeights.span
-  var xBarSpan2 = xBar.mutableSpan
-  var xBarDotSpan2 = xBarDot.mutableSpan
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for strip in 0..<(t16 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t17)
     let t19 = t18 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element1 = xSpan2[lanes8: i]
-    let element1Dot = tangentSpan2[lanes8: i]
+    let element1 = x[lanes8: i]
+    let element1Dot = tangent[lanes8: i]
     let t20 = 1.0 / (1.0 + exp(-element1))
     let t21 = 1.0 - t20
     let t22 = t20 * t21
     let t23 = element1Dot * t22
-    let element0 = elementWeightsSpan[lanes8: i]
-    xBarSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: element0 * t22, where: t19)
+    let element0 = elementWeights[lanes8: i]
+    xBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: element0 * t22, where: t19)
     let t24 = (t23 * t21 - t23 * t20) * element0
-    xBarDotSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: t24, where: t19)
+    xBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t24, where: t19)
   }
   // line 104
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for i in t16..<t1 {
     let element1 = x[i]
     let element1Dot = tangent[i]
@@ -1203,8 +1209,8 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t27 = t25 * t26
     let t28 = element1Dot * t27
     let element0 = elementWeights[i]
-    xBar[i] += element0 * t27
-    xBarDot[i] += (t28 * t26 - t28 * t25) * element0
+    xBarSpan4[i] += element0 * t27
+    xBarDotSpan4[i] += (t28 * t26 - t28 * t25) * element0
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1440,17 +1446,21 @@ func closuresInLoopConditionsHVP(_ x: [Double], tangent: [Double]) -> (gradient:
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 125
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for _ in (0..<iteration2).reversed() {
     let t1 = 0.3 * x[2]
     let t2 = tangent[2] * 0.3
-    xBar[2] -= t1 + t1
-    xBarDot[2] -= t2 + t2
+    xBarSpan[2] -= t1 + t1
+    xBarDotSpan[2] -= t2 + t2
   }
   var yBar = 1.0
   // line 124
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for _ in (0..<iteration).reversed() {
-    xBar[1] += yBar * (2.0 * x[1])
-    xBarDot[1] += tangent[1] * 2.0 * yBar
+    xBarSpan2[1] += yBar * (2.0 * x[1])
+    xBarDotSpan2[1] += tangent[1] * 2.0 * yBar
     yBar *= 1.5
   }
   xBar[0] += yBar * (2.0 * x0)

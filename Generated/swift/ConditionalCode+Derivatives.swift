@@ -76,6 +76,8 @@ func platformScaleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 8
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let value = x[i]
     let valueDot = tangent[i]
@@ -84,8 +86,8 @@ func platformScaleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     var valueBarDot = t4 * t5 + valueDot * 2.0 * t3
     valueBar += t3 * value * 2.0
     valueBarDot += (t4 * value + valueDot * t3) * 2.0
-    xBar[i] += valueBar
-    xBarDot[i] += valueBarDot
+    xBarSpan[i] += valueBar
+    xBarDotSpan[i] += valueBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -149,6 +151,8 @@ func platformScaleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 10
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let value = x[i]
     let valueDot = tangent[i]
@@ -159,8 +163,8 @@ func platformScaleHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let t3 = 2.0 * value
     valueBar += t2 * t3
     valueBarDot += valueDot * 3.0 * t3 + valueDot * 2.0 * t2
-    xBar[i] += valueBar
-    xBarDot[i] += valueBarDot
+    xBarSpan[i] += valueBar
+    xBarDotSpan[i] += valueBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }

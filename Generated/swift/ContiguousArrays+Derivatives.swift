@@ -253,13 +253,15 @@ private func contiguousSumHVP_arrays(_ x: [Double], tangent: [Double]) -> (gradi
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 7
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let tangenti = tangent[i]
     let t1 = 2.0 * xi
     let t2 = tangenti * xi + tangenti * t1
-    xBar[i] += xi * xi + xi * t1
-    xBarDot[i] += t2 + t2
+    xBarSpan[i] += xi * xi + xi * t1
+    xBarDotSpan[i] += t2 + t2
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -281,14 +283,16 @@ private func contiguousSquaresVJP_arrays(
   precondition(cotangent.count == result.count, "'cotangent' must have the shape of 'result'")
   var resultBar = cotangent
   // line 13
+  var factorsBarSpan = factorsBar.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in (0..<t1).reversed() {
     let t2 = resultBar.removeLast()
     let factor = factors[i]
     let value = x[i]
     let factorBar = t2 * (value * value)
     let valueBar = t2 * factor * (2.0 * value)
-    factorsBar[i] += factorBar
-    xBar[i] += valueBar
+    factorsBarSpan[i] += factorBar
+    xBarSpan[i] += valueBar
   }
   return (value: result, cotangent: (x: xBar, factors: factorsBar))
 }
@@ -335,6 +339,7 @@ private func contiguousRowsValueWithGradient_arrays(
   for i in 0..<rows.count {
     let row = rows[i]
     var rowBar = row.zeroTangentVector
+    var rowBarSpan = rowBar.mutableSpan
     for i2 in 0..<row.count {
       let value = row[i2]
       let t1 = value * value
@@ -344,7 +349,7 @@ private func contiguousRowsValueWithGradient_arrays(
       pairBBar += t2
       pairABarSpan[i2] += pairB * t1
       let valueBar = pairB * pairAi2 * (2.0 * value)
-      rowBar[i2] += valueBar
+      rowBarSpan[i2] += valueBar
     }
     rowsBar[i].move(by: rowBar)
   }
@@ -436,10 +441,12 @@ private func contiguousStepGradient_arrays(
 ) -> Double {
   var record = [Double](repeating: 0.0, count: x.count)
   // line 30
-  for i in 0..<x.count {
-    let xi = x[i]
-    x[i] -= rate * xi * xi
-    record[i] = xi
+  var xSpan = x.mutableSpan
+  var recordSpan = record.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
+    xSpan[i] -= rate * xi * xi
+    recordSpan[i] = xi
   }
   var rateBar = x[0]
   let t1 = rateBar * rate
@@ -464,10 +471,12 @@ private func contiguousStepVJP_arrays(
   var xBar = cotangent.x
   var record = [Double](repeating: 0.0, count: x.count)
   // line 30
-  for i in 0..<x.count {
-    let xi = x[i]
-    x[i] -= rate * xi * xi
-    record[i] = xi
+  var xSpan = x.mutableSpan
+  var recordSpan = record.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
+    xSpan[i] -= rate * xi * xi
+    recordSpan[i] = xi
   }
   let x0 = x[0]
   var rateBar = cotangent2 * x0
@@ -491,12 +500,14 @@ private func contiguousStepJVP_arrays(
   let rateDot = tangent.rate
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   // line 30
-  for i in 0..<x.count {
-    let xi = x[i]
-    let xDoti = xDot[i]
+  var xSpan = x.mutableSpan
+  var xDotSpan = xDot.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
+    let xDoti = xDotSpan[i]
     let t1 = rate * xi
-    x[i] -= t1 * xi
-    xDot[i] -= (rateDot * xi + xDoti * rate) * xi + xDoti * t1
+    xSpan[i] -= t1 * xi
+    xDotSpan[i] -= (rateDot * xi + xDoti * rate) * xi + xDoti * t1
   }
   let x0 = x[0]
   return (value: x0 * rate, tangent: (result: xDot[0] * rate + rateDot * x0, x: xDot))

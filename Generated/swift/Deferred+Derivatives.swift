@@ -433,26 +433,28 @@ func restoredGradient(_ values: [Double], _ limit: Int, into gradient: inout [Do
   var a = values
   var sum = 0.0
   // line 33
+  var aSpan = a.mutableSpan
+  var aBarSpan = aBar.mutableSpan
   for i in 0..<values.count {
-    let kept = a[i]
+    let kept = aSpan[i]
     let t2 = kept * 2.0
-    a[i] = t2
+    aSpan[i] = t2
     var keptBar: Double
     let t3: Double
     if t2 > t1 {
-      a[i] = kept
-      keptBar = aBar[i]
-      aBar[i] = 0.0
+      aSpan[i] = kept
+      keptBar = aBarSpan[i]
+      aBarSpan[i] = 0.0
       t3 = 0.0
     } else {
       sum += t2 * t2
-      a[i] = kept
-      keptBar = aBar[i]
-      aBar[i] = 0.0
+      aSpan[i] = kept
+      keptBar = aBarSpan[i]
+      aBarSpan[i] = 0.0
       t3 = 2.0 * t2
     }
-    keptBar += (t3 + aBar[i]) * 2.0
-    aBar[i] = keptBar
+    keptBar += (t3 + aBarSpan[i]) * 2.0
+    aBarSpan[i] = keptBar
   }
   let a0 = a[0]
   gradient[0] += a0
@@ -475,23 +477,25 @@ func restoredJVP(_ values: [Double], _ limit: Int, tangent: [Double]) -> (value:
   var aDot = tangent
   var sumDot = 0.0
   // line 33
+  var aSpan = a.mutableSpan
+  var aDotSpan = aDot.mutableSpan
   for i in 0..<values.count {
-    let kept = a[i]
-    let keptDot = aDot[i]
+    let kept = aSpan[i]
+    let keptDot = aDotSpan[i]
     let t2 = kept * 2.0
     let t3 = keptDot * 2.0
-    a[i] = t2
-    aDot[i] = t3
+    aSpan[i] = t2
+    aDotSpan[i] = t3
     if t2 > t1 {
-      a[i] = kept
-      aDot[i] = keptDot
+      aSpan[i] = kept
+      aDotSpan[i] = keptDot
       continue
     }
     let t4 = t3 * t2
     sum += t2 * t2
     sumDot += t4 + t4
-    a[i] = kept
-    aDot[i] = keptDot
+    aSpan[i] = kept
+    aDotSpan[i] = keptDot
   }
   let a0 = a[0]
   let values0 = values[0]
@@ -513,6 +517,12 @@ func deferredThrowsValueWithGradient(_ start: Double) -> (value: Double, gradien
   var x = start
   var total = 0.0
   // line 69
+  var xRecordSpan = xRecord.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordSpan = record.mutableSpan
+  var valueRecordSpan = valueRecord.mutableSpan
+  var errorRecordSpan = errorRecord.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<4 {
     var x3: Double
     let result: Double
@@ -579,14 +589,14 @@ func deferredThrowsValueWithGradient(_ start: Double) -> (value: Double, gradien
       error = StepFault.negative(0.0)
     }
     let t1 = exit == 0
-    xRecord[i] = x
-    record2[i] = t1
+    xRecordSpan[i] = x
+    record2Span[i] = t1
     if t1 {
       total += result
-      record[i] = false
-      valueRecord[i] = 0.0
-      errorRecord[i] = error
-      record3[i] = false
+      recordSpan[i] = false
+      valueRecordSpan[i] = 0.0
+      errorRecordSpan[i] = error
+      record3Span[i] = false
     } else {
       let t2 = error.negativePayload != nil
       let value: Double
@@ -599,10 +609,10 @@ func deferredThrowsValueWithGradient(_ start: Double) -> (value: Double, gradien
         x2 = x3 / (-20.0)
         value = 0.0
       }
-      record[i] = t2
-      valueRecord[i] = value
-      errorRecord[i] = error
-      record3[i] = true
+      recordSpan[i] = t2
+      valueRecordSpan[i] = value
+      errorRecordSpan[i] = error
+      record3Span[i] = true
     }
     x = x2
   }

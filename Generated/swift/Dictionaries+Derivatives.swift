@@ -335,6 +335,9 @@ func defaultEntriesValueWithGradient(
   var record2 = [Double](repeating: 0.0, count: 2)
   var record3 = [Double?](repeating: Double?.none, count: 2)
   // line 31
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<2 {
     let t2 = parameters2["q"] == nil
     let t3: Double?
@@ -346,9 +349,9 @@ func defaultEntriesValueWithGradient(
     }
     let t4 = parameters2["q"]!
     parameters2["q"]! = t4 * x
-    record[i] = t2
-    record2[i] = t4
-    record3[i] = t3
+    recordSpan[i] = t2
+    record2Span[i] = t4
+    record3Span[i] = t3
   }
   let t5 = parameters2["w"] != nil
   let t6 = t5 ? parameters2["w"]! : 2.0
@@ -502,6 +505,10 @@ func defaultEntriesHVP(
   var record3 = [Double?](repeating: Double?.none, count: 2)
   var recordDot = record2.zeroTangentVector
   // line 31
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<2 {
     let t3 = parameters2["q"] == nil
     let t4: Double?
@@ -516,10 +523,10 @@ func defaultEntriesHVP(
     let t6 = parametersDot["q"]!
     parameters2["q"]! = t5 * x
     parametersDot["q"]! = t6 * x + xDot * t5
-    record[i] = t3
-    record2[i] = t5
-    recordDot[i] = t6
-    record3[i] = t4
+    recordSpan[i] = t3
+    record2Span[i] = t5
+    recordDotSpan[i] = t6
+    record3Span[i] = t4
   }
   let t7 = parameters2["w"] != nil
   let t8: Double
@@ -1300,11 +1307,13 @@ func sumOverEntriesHVP(
   var sumRecord = [Double](repeating: 0.0, count: t2.count)
   var sumRecordDot = sumRecord.zeroTangentVector
   // line 69
+  var sumRecordSpan = sumRecord.mutableSpan
+  var sumRecordDotSpan = sumRecordDot.mutableSpan
   for i in 0..<t2.count {
     let key = t2[i]
     let t3 = parameters[key]!
-    sumRecord[i] = sum
-    sumRecordDot[i] = sumDot
+    sumRecordSpan[i] = sum
+    sumRecordDotSpan[i] = sumDot
     sumDot = sumDot * t3 + tangent[key]! * sum
     sum *= t3
   }
@@ -1581,14 +1590,16 @@ func decayedEntriesHVP(
     var valueBar = value.zeroTangentVector
     let start = startRecord[i]
     var valueBarDot = value.zeroTangentVector
+    var valueBarSpan = valueBar.mutableSpan
+    var valueBarDotSpan = valueBarDot.mutableSpan
     for i2 in 0..<record[i] {
       let t3 = start + i2
       let element = elementRecord[t3]
       let elementDot = elementRecordDot[t3]
       let elementBar = partialBar * (2.0 * element)
       let elementBarDot = elementDot * 2.0 * partialBar
-      valueBar[i2] += elementBar
-      valueBarDot[i2] += elementBarDot
+      valueBarSpan[i2] += elementBar
+      valueBarDotSpan[i2] += elementBarDot
     }
     parametersBar[key]!.move(by: valueBar)
     parametersBarDot[key]!.move(by: valueBarDot)
@@ -1604,14 +1615,16 @@ func decayedEntriesHVP(
     let valuesDot = parametersDot[name]!
     var valuesBar = values.zeroTangentVector
     var valuesBarDot = values.zeroTangentVector
+    var valuesBarSpan = valuesBar.mutableSpan
+    var valuesBarDotSpan = valuesBarDot.mutableSpan
     for i2 in 0..<values.count {
       let valuesi2 = values[i2]
       let t4 = parametersBar[name]![i2]
       let t5 = parametersBarDot[name]![i2]
       rateBar -= t4 * valuesi2
       rateBarDot -= t5 * valuesi2 + valuesDot[i2] * t4
-      valuesBar[i2] -= t4 * rate
-      valuesBarDot[i2] -= t5 * rate + rateDot * t4
+      valuesBarSpan[i2] -= t4 * rate
+      valuesBarDotSpan[i2] -= t5 * rate + rateDot * t4
     }
     parametersBar2[name]!.move(by: valuesBar)
     parametersBarDot2[name]!.move(by: valuesBarDot)

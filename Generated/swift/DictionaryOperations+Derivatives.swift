@@ -246,6 +246,10 @@ func mergedEntriesValueWithGradient(
   var record3 = [Double?](repeating: Double?.none, count: keys.count)
   var results = parameters
   // line 14
+  var recordSpan = record.mutableSpan
+  var elementRecordSpan = elementRecord.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<keys.count {
     let key = keys[i]
     let value = others[key]!
@@ -264,10 +268,10 @@ func mergedEntriesValueWithGradient(
       t2 = Double?.none
       element = 0.0
     }
-    record[i] = t1
-    elementRecord[i] = element
-    record2[i] = t2
-    record3[i] = t3
+    recordSpan[i] = t1
+    elementRecordSpan[i] = element
+    record2Span[i] = t2
+    record3Span[i] = t3
   }
   let keys2 = Array(results.keys)
   let keys3 = Array(others.keys)
@@ -276,6 +280,9 @@ func mergedEntriesValueWithGradient(
   var record6 = [Double?](repeating: Double?.none, count: keys3.count)
   var results2 = parameters
   // line 17
+  var record4Span = record4.mutableSpan
+  var record5Span = record5.mutableSpan
+  var record6Span = record6.mutableSpan
   for i in 0..<keys3.count {
     let key = keys3[i]
     let value = others[key]!
@@ -292,9 +299,9 @@ func mergedEntriesValueWithGradient(
       results2[key] = Double?.some(value)
       t5 = Double?.none
     }
-    record4[i] = t4
-    record5[i] = t5
-    record6[i] = t6
+    record4Span[i] = t4
+    record5Span[i] = t5
+    record6Span[i] = t6
   }
   let keys4 = Array(results2.keys)
   var resultsBar = results2.zeroTangentVector
@@ -486,6 +493,11 @@ func mergedEntriesHVP(
   var elementRecordDot = elementRecord.zeroTangentVector
   var results = parameters
   // line 14
+  var recordSpan = record.mutableSpan
+  var elementRecordSpan = elementRecord.mutableSpan
+  var elementRecordDotSpan = elementRecordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<keys.count {
     let key = keys[i]
     let value = others[key]!
@@ -510,11 +522,11 @@ func mergedEntriesHVP(
       element = 0.0
       elementDot = 0.0
     }
-    record[i] = t1
-    elementRecord[i] = element
-    elementRecordDot[i] = elementDot
-    record2[i] = t2
-    record3[i] = t3
+    recordSpan[i] = t1
+    elementRecordSpan[i] = element
+    elementRecordDotSpan[i] = elementDot
+    record2Span[i] = t2
+    record3Span[i] = t3
   }
   let keys2 = Array(results.keys)
   let keys3 = Array(others.keys)
@@ -523,6 +535,9 @@ func mergedEntriesHVP(
   var record6 = [Double?](repeating: Double?.none, count: keys3.count)
   var results2 = parameters
   // line 17
+  var record4Span = record4.mutableSpan
+  var record5Span = record5.mutableSpan
+  var record6Span = record6.mutableSpan
   for i in 0..<keys3.count {
     let key = keys3[i]
     let value = others[key]!
@@ -539,9 +554,9 @@ func mergedEntriesHVP(
       results2[key] = Double?.some(value)
       t5 = Double?.none
     }
-    record4[i] = t4
-    record5[i] = t5
-    record6[i] = t6
+    record4Span[i] = t4
+    record5Span[i] = t5
+    record6Span[i] = t6
   }
   let keys4 = Array(results2.keys)
   var resultsBar = results2.zeroTangentVector
@@ -656,6 +671,8 @@ func pairedEntriesGradient(
   var keyRecord = [Int](repeating: 0, count: xs.count)
   var record = [Double?](repeating: Double?.none, count: xs.count)
   // line 22
+  var keyRecordSpan = keyRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<xs.count {
     let resultsi = results[i]
     let key = resultsi.0
@@ -663,8 +680,8 @@ func pairedEntriesGradient(
     precondition(results2[key] == nil, "\"a key is there twice\"")
     let t1 = results2[key]
     results2[key] = Double?.some(value)
-    keyRecord[i] = key
-    record[i] = t1
+    keyRecordSpan[i] = key
+    recordSpan[i] = t1
   }
   let values: [String] = ["a", "b"]
   var results3 = [String: Double]()
@@ -756,11 +773,13 @@ func pairedEntriesJVP(
   var results = [(Int, Double)](repeating: (0, 0.0), count: xs.count)
   var resultsDot = results.map { _ in 0.0 }
   // line 22
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<xs.count {
     let elementElement = xs[i]
     let elementElementDot = xsDot[i]
-    results[i] = (i, elementElement * factor)
-    resultsDot[i] = elementElementDot * factor + factorDot * elementElement
+    resultsSpan[i] = (i, elementElement * factor)
+    resultsDotSpan[i] = elementElementDot * factor + factorDot * elementElement
   }
   var results2 = [Int: Double]()
   var resultsDot2 = results2.zeroTangentVector
@@ -829,17 +848,21 @@ func pairedEntriesHVP(
   var results = [(Int, Double)](repeating: (0, 0.0), count: xs.count)
   var resultsDot = results.map { _ in 0.0 }
   // line 22
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<xs.count {
     let elementElement = xs[i]
     let elementElementDot = xsDot[i]
-    results[i] = (i, elementElement * factor)
-    resultsDot[i] = elementElementDot * factor + factorDot * elementElement
+    resultsSpan[i] = (i, elementElement * factor)
+    resultsDotSpan[i] = elementElementDot * factor + factorDot * elementElement
   }
   var results2 = [Int: Double]()
   var keyRecord = [Int](repeating: 0, count: xs.count)
   var record = [Double?](repeating: Double?.none, count: xs.count)
   var resultsDot2 = results2.zeroTangentVector
   // line 22
+  var keyRecordSpan = keyRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<xs.count {
     let resultsi = results[i]
     let key = resultsi.0
@@ -848,8 +871,8 @@ func pairedEntriesHVP(
     let t1 = results2[key]
     results2[key] = Double?.some(value)
     resultsDot2[key] = Double?.some(resultsDot[i])
-    keyRecord[i] = key
-    record[i] = t1
+    keyRecordSpan[i] = key
+    recordSpan[i] = t1
   }
   let values: [String] = ["a", "b"]
   var results3 = [String: Double]()
@@ -928,6 +951,8 @@ func pairedEntriesHVP(
   var xsBar = xs.zeroTangentVector
   var xsBarDot = xs.zeroTangentVector
   // line 23
+  var xsBarSpan = xsBar.mutableSpan
+  var xsBarDotSpan = xsBarDot.mutableSpan
   for i in (0..<t2).reversed() {
     let key = values[i]
     let t6 = resultsBar3[key]
@@ -937,12 +962,14 @@ func pairedEntriesHVP(
     resultsBarDot2[key] = t8.zeroTangentVector
     let valueBar = t6!
     let valueBarDot = t7!
-    xsBar[i] += valueBar
-    xsBarDot[i] += valueBarDot
+    xsBarSpan[i] += valueBar
+    xsBarDotSpan[i] += valueBarDot
   }
   var resultsBar4 = results.map { _ in 0.0 }
   var resultsBarDot3 = resultsBar4.zeroTangentVector
   // line 22
+  var resultsBar4Span = resultsBar4.mutableSpan
+  var resultsBarDot3Span = resultsBarDot3.mutableSpan
   for i in (0..<xs.count).reversed() {
     let key = keyRecord[i]
     let t9 = resultsBar[key]
@@ -952,12 +979,14 @@ func pairedEntriesHVP(
     resultsBarDot[key] = t11.zeroTangentVector
     let valueBar = t9!
     let valueBarDot = t10!
-    resultsBar4[i] += valueBar
-    resultsBarDot3[i] += valueBarDot
+    resultsBar4Span[i] += valueBar
+    resultsBarDot3Span[i] += valueBarDot
   }
   var factorBar = 0.0
   var factorBarDot = 0.0
   // line 22
+  var xsBarSpan2 = xsBar.mutableSpan
+  var xsBarDotSpan2 = xsBarDot.mutableSpan
   for i in 0..<xs.count {
     let elementElement = xs[i]
     let elementElementDot = xsDot[i]
@@ -967,8 +996,8 @@ func pairedEntriesHVP(
     let elementElementBarDot = t12 * factor + factorDot * resultsBar4i
     factorBar += resultsBar4i * elementElement
     factorBarDot += t12 * elementElement + elementElementDot * resultsBar4i
-    xsBar[i] += elementElementBar
-    xsBarDot[i] += elementElementBarDot
+    xsBarSpan2[i] += elementElementBar
+    xsBarDotSpan2[i] += elementElementBarDot
   }
   return (gradient: (xs: xsBar, factor: factorBar), product: (xs: xsBarDot, factor: factorBarDot))
 }
@@ -1347,6 +1376,8 @@ func filteredEntriesValueWithGradient(
   var record = [Bool](repeating: false, count: keys.count)
   var record2 = [Double?](repeating: Double?.none, count: keys.count)
   // line 51
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<keys.count {
     let key = keys[i]
     let value = weights[key]!
@@ -1359,11 +1390,11 @@ func filteredEntriesValueWithGradient(
       } else {
         t2 = Double?.none
       }
-      record[i] = t1
-      record2[i] = t2
+      recordSpan[i] = t1
+      record2Span[i] = t2
     } else {
-      record[i] = false
-      record2[i] = Double?.none
+      recordSpan[i] = false
+      record2Span[i] = Double?.none
     }
   }
   var results2 = [String: Double]()
@@ -1371,6 +1402,8 @@ func filteredEntriesValueWithGradient(
   var record3 = [Double](repeating: 0.0, count: keys2.count)
   var record4 = [Double?](repeating: Double?.none, count: keys2.count)
   // line 52
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
   for i in 0..<keys2.count {
     let key = keys2[i]
     let value = weights[key]!
@@ -1385,8 +1418,8 @@ func filteredEntriesValueWithGradient(
     }
     let t4 = results2[key]
     results2[key] = t3
-    record3[i] = sqrtValue
-    record4[i] = t4
+    record3Span[i] = sqrtValue
+    record4Span[i] = t4
   }
   let keys3 = Array(results.keys)
   var s = 0.0

@@ -21,13 +21,19 @@ func dotProductGradient(_ x: [Double], _ y: [Double], into gradient: inout (x: [
   gradient.y.resetToZero(like: y)
   var sum = 0.0
   // line 4
+  var yBar = gradient.y.taken()
+  var yBarSpan = yBar.mutableSpan
+  var xBar = gradient.x.taken()
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let yi = y[i]
     sum += xi * yi
-    gradient.y[i] += xi
-    gradient.x[i] += yi
+    yBarSpan[i] += xi
+    xBarSpan[i] += yi
   }
+  gradient.y = yBar
+  gradient.x = xBar
   return sum
 }
 

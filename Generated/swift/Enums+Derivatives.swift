@@ -1300,6 +1300,11 @@ func shapeStatesValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
   var heightRecord = [Double](repeating: 0.0, count: 4)
   var sum = 0.0
   // line 86
+  var recordSpan = record.mutableSpan
+  var radiusRecordSpan = radiusRecord.mutableSpan
+  var record2Span = record2.mutableSpan
+  var widthRecordSpan = widthRecord.mutableSpan
+  var heightRecordSpan = heightRecord.mutableSpan
   for step in 0..<4 {
     let t2 = state.circlePayload != nil
     let radius: Double
@@ -1334,11 +1339,11 @@ func shapeStatesValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
       radius = 0.0
     }
     stateRecord[step] = state
-    record[step] = t2
-    radiusRecord[step] = radius
-    record2[step] = t3
-    widthRecord[step] = width
-    heightRecord[step] = height
+    recordSpan[step] = t2
+    radiusRecordSpan[step] = radius
+    record2Span[step] = t3
+    widthRecordSpan[step] = width
+    heightRecordSpan[step] = height
     state = state2
   }
   let t4 = state.area
@@ -1476,6 +1481,14 @@ func shapeStatesHVP(
   var widthRecordDot = widthRecord.zeroTangentVector
   var heightRecordDot = heightRecord.zeroTangentVector
   // line 86
+  var recordSpan = record.mutableSpan
+  var radiusRecordSpan = radiusRecord.mutableSpan
+  var radiusRecordDotSpan = radiusRecordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var widthRecordSpan = widthRecord.mutableSpan
+  var widthRecordDotSpan = widthRecordDot.mutableSpan
+  var heightRecordSpan = heightRecord.mutableSpan
+  var heightRecordDotSpan = heightRecordDot.mutableSpan
   for step in 0..<4 {
     let t2 = state.circlePayload != nil
     let radius: Double
@@ -1522,14 +1535,14 @@ func shapeStatesHVP(
       radiusDot = 0.0
     }
     stateRecord[step] = state
-    record[step] = t2
-    radiusRecord[step] = radius
-    radiusRecordDot[step] = radiusDot
-    record2[step] = t3
-    widthRecord[step] = width
-    widthRecordDot[step] = widthDot
-    heightRecord[step] = height
-    heightRecordDot[step] = heightDot
+    recordSpan[step] = t2
+    radiusRecordSpan[step] = radius
+    radiusRecordDotSpan[step] = radiusDot
+    record2Span[step] = t3
+    widthRecordSpan[step] = width
+    widthRecordDotSpan[step] = widthDot
+    heightRecordSpan[step] = height
+    heightRecordDotSpan[step] = heightDot
     state = state2
   }
   let result = PlaneShape_area_reverse_0_forward_0(state, cotangent: 1.0, planeShapeDot: stateDot)
@@ -1771,9 +1784,11 @@ private func PlaneShape_area_reverse_0_forward_0_1(
       var sidesBar = sides.zeroTangentVector
       var sidesBarDot = sides.zeroTangentVector
       // line 12
+      var sidesBarSpan = sidesBar.mutableSpan
+      var sidesBarDotSpan = sidesBarDot.mutableSpan
       for i in 0..<sides.count {
-        sidesBar[i] += partialBar
-        sidesBarDot[i] += partialBarDot
+        sidesBarSpan[i] += partialBar
+        sidesBarDotSpan[i] += partialBarDot
       }
       selfBar.polygonPayload!.move(by: sidesBar)
       selfBarDot = planeShape.zeroTangentVector
@@ -1884,11 +1899,13 @@ private func PlaneShape_grow_forward_0_1(
       var results = [Double](repeating: 0.0, count: sides.count)
       var resultsDot = results.zeroTangentVector
       // line 26
+      var resultsSpan = results.mutableSpan
+      var resultsDotSpan = resultsDot.mutableSpan
       for i in 0..<sides.count {
         let element = sides[i]
         let elementDot = sidesDot[i]
-        results[i] = element * factor
-        resultsDot[i] = elementDot * factor + factorDot * element
+        resultsSpan[i] = element * factor
+        resultsDotSpan[i] = elementDot * factor + factorDot * element
       }
       planeShape = PlaneShape.polygon(results, scale: scale)
       selfDot = PlaneShape.TangentVector.polygon(resultsDot)
@@ -1962,11 +1979,13 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
         var elementRecordDot = elementRecord.zeroTangentVector
         elementRecord.reserveCapacity(sides.count)
         // line 26
+        var resultsSpan = results.mutableSpan
+        var resultsDotSpan = resultsDot.mutableSpan
         for i in 0..<sides.count {
           let element = sides[i]
           let elementDot = sidesDot[i]
-          results[i] = element * factor
-          resultsDot[i] = elementDot * factor + factorDot * element
+          resultsSpan[i] = element * factor
+          resultsDotSpan[i] = elementDot * factor + factorDot * element
           elementRecord.append(element)
           elementRecordDot.append(elementDot)
         }
@@ -1977,6 +1996,8 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
         factorBar = 0.0
         factorBarDot = 0.0
         // line 26
+        var sidesBarSpan = sidesBar.mutableSpan
+        var sidesBarDotSpan = sidesBarDot.mutableSpan
         for i in 0..<sides.count {
           let element = elementRecord[i]
           let elementDot = elementRecordDot[i]
@@ -1986,8 +2007,8 @@ private func PlaneShape_grow_reverse_0_1_forward_0_1_2(
           let elementBarDot = t6 * factor + factorDot * resultsBari
           factorBar += resultsBari * element
           factorBarDot += t6 * element + elementDot * resultsBari
-          sidesBar[i] += elementBar
-          sidesBarDot[i] += elementBarDot
+          sidesBarSpan[i] += elementBar
+          sidesBarDotSpan[i] += elementBarDot
         }
         selfBar2.polygonPayload!.move(by: sidesBar)
         selfBarDot = planeShape.zeroTangentVector

@@ -78,10 +78,12 @@ func extendedSeriesHVP(_ x: Float80, terms: Int, tangent: Float80) -> (gradient:
   var power = x
   var powerDot = tangent
   // line 9
+  var powerRecordSpan = powerRecord.mutableSpan
+  var powerRecordDotSpan = powerRecordDot.mutableSpan
   for i in 1...terms {
     let t3 = i - 1
-    powerRecord[t3] = power
-    powerRecordDot[t3] = powerDot
+    powerRecordSpan[t3] = power
+    powerRecordDotSpan[t3] = powerDot
     powerDot = powerDot * t1 + t2 * power
     power *= t1
   }

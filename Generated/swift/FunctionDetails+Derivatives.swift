@@ -20,13 +20,15 @@ func normOfScaledGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   var partial = 0.0
   var partial2 = 0.0
   // line 7
+  var resultsSpan = results.mutableSpan
+  var results2Span = results2.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let t1 = element * 2.0
-    results[i] = t1
+    resultsSpan[i] = t1
     partial += t1 * t1
     let t2 = element * x0
-    results2[i] = t2
+    results2Span[i] = t2
     partial2 += t2 * t2
   }
   let sqrtPartial = sqrt(partial)
@@ -102,20 +104,24 @@ func normOfScaledHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var partialDot = 0.0
   var partialDot2 = 0.0
   // line 7
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
+  var results2Span = results2.mutableSpan
+  var resultsDot2Span = resultsDot2.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t1 = element * 2.0
     let t2 = elementDot * 2.0
-    results[i] = t1
-    resultsDot[i] = t2
+    resultsSpan[i] = t1
+    resultsDotSpan[i] = t2
     let t3 = t2 * t1
     partial += t1 * t1
     partialDot += t3 + t3
     let t4 = element * x0
     let t5 = elementDot * x0 + tangent0 * element
-    results2[i] = t4
-    resultsDot2[i] = t5
+    results2Span[i] = t4
+    resultsDot2Span[i] = t5
     let t6 = t5 * t4
     partial2 += t4 * t4
     partialDot2 += t6 + t6
@@ -130,6 +136,8 @@ func normOfScaledHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var t10 = 0.0
   var t11 = 0.0
   // line 5
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = results2[i]
     let elementDot = resultsDot2[i]
@@ -140,13 +148,15 @@ func normOfScaledHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let elementDot2 = tangent[i]
     t10 += elementBar * element2
     t11 += elementBarDot * element2 + elementDot2 * elementBar
-    xBar[i] += elementBar * x0
-    xBarDot[i] += elementBarDot * x0 + tangent0 * elementBar
+    xBarSpan[i] += elementBar * x0
+    xBarDotSpan[i] += elementBarDot * x0 + tangent0 * elementBar
   }
   xBar[0] += t10
   xBarDot[0] += t11
   let t13 = zeroWins(zeroWins(partialDot, t7), t7 / sqrtPartial)
   // line 5
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = results[i]
     let elementDot = resultsDot[i]
@@ -155,8 +165,8 @@ func normOfScaledHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     var elementBarDot = elementDot * 2.0 * t7 - t13 * t14
     elementBar *= 2.0
     elementBarDot *= 2.0
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -301,14 +311,16 @@ func variadicAndMutualHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     resultsBar[i] += t5
   }
   // line 24
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let resultsBari = resultsBar[i]
     let elementBar = resultsBari * (2.0 * element)
     let elementBarDot = elementDot * 2.0 * resultsBari
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   let t6 = aBar.removeLast()
   xBar[1] += x2 + t6

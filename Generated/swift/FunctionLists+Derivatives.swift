@@ -282,6 +282,12 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     var chosenRecordDot2 = chosenRecord2.zeroTangentVector
     var y = xi
     var yDot = xiDot
+    var chosenRecordSpan = chosenRecord.mutableSpan
+    var chosenRecordDotSpan = chosenRecordDot.mutableSpan
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    var chosenRecord2Span = chosenRecord2.mutableSpan
+    var chosenRecordDot2Span = chosenRecordDot2.mutableSpan
     for i2 in 0..<3 {
       let isChosen = i2 == 0
       let chosen: Double
@@ -324,12 +330,12 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
       }
       yDot = chosenDot + t2
       yRecordSpan[i2] = y
-      chosenRecord[i2] = chosen2
-      chosenRecordDot[i2] = chosenDot2
-      record[i2] = t3
-      recordDot[i2] = t4
-      chosenRecord2[i2] = chosen3
-      chosenRecordDot2[i2] = chosenDot3
+      chosenRecordSpan[i2] = chosen2
+      chosenRecordDotSpan[i2] = chosenDot2
+      recordSpan[i2] = t3
+      recordDotSpan[i2] = t4
+      chosenRecord2Span[i2] = chosen3
+      chosenRecordDot2Span[i2] = chosenDot3
       y = chosen + t1
     }
     var yBar = 1.0
@@ -394,6 +400,8 @@ func pickedByIndexGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var chosenRecord = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 22
+  var sumRecordSpan = sumRecord.mutableSpan
+  var chosenRecordSpan = chosenRecord.mutableSpan
   for i in 0..<x.count {
     let position = i % 2
     precondition(position >= 0 && position < 2, "Index out of range")
@@ -405,8 +413,8 @@ func pickedByIndexGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     } else {
       chosen = argument * argument * scale
     }
-    sumRecord[i] = sum
-    chosenRecord[i] = chosen
+    sumRecordSpan[i] = sum
+    chosenRecordSpan[i] = chosen
     sum += chosen * sum + argument * argument * scale
   }
   gradient.resetToZero(like: x)
@@ -487,6 +495,10 @@ func pickedByIndexHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var sum = 0.0
   var sumDot = 0.0
   // line 22
+  var sumRecordSpan = sumRecord.mutableSpan
+  var sumRecordDotSpan = sumRecordDot.mutableSpan
+  var chosenRecordSpan = chosenRecord.mutableSpan
+  var chosenRecordDotSpan = chosenRecordDot.mutableSpan
   for i in 0..<x.count {
     let position = i % 2
     precondition(position >= 0 && position < 2, "Index out of range")
@@ -506,10 +518,10 @@ func pickedByIndexHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     }
     let t3 = argument * argument
     let t4 = argumentDot * argument
-    sumRecord[i] = sum
-    sumRecordDot[i] = sumDot
-    chosenRecord[i] = chosen
-    chosenRecordDot[i] = chosenDot
+    sumRecordSpan[i] = sum
+    sumRecordDotSpan[i] = sumDot
+    chosenRecordSpan[i] = chosen
+    chosenRecordDotSpan[i] = chosenDot
     sumDot += chosenDot * sum + sumDot * chosen + ((t4 + t4) * scale + scaleDot * t3)
     sum += chosen * sum + t3 * scale
   }
@@ -520,6 +532,8 @@ func pickedByIndexHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var sumBarDot = 0.0
   var scaleBarDot = 0.0
   // line 22
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t5 = sumBar * scale
     let argument = x[i]
@@ -553,8 +567,8 @@ func pickedByIndexHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
       argumentBar += t12 * t9
       argumentBarDot += (chosenBarDot * scale + scaleDot * chosenBar) * t9 + t10 * t12
     }
-    xBar[i] += argumentBar
-    xBarDot[i] += argumentBarDot
+    xBarSpan[i] += argumentBar
+    xBarDotSpan[i] += argumentBarDot
   }
   xBar[0] += scaleBar
   xBarDot[0] += scaleBarDot
@@ -577,6 +591,8 @@ func composedFunctionsGradient(_ x: [Double], into gradient: inout [Double]) -> 
   var chosenRecord = [Double](repeating: 0.0, count: 3)
   var y = x2
   // line 28
+  var yRecordSpan = yRecord.mutableSpan
+  var chosenRecordSpan = chosenRecord.mutableSpan
   for i in 0..<3 {
     precondition(i >= 0 && i < 3, "Index out of range")
     let isChosen = i == 0
@@ -595,8 +611,8 @@ func composedFunctionsGradient(_ x: [Double], into gradient: inout [Double]) -> 
         chosen2 = 0.0
       }
     }
-    yRecord[i] = y
-    chosenRecord[i] = chosen2
+    yRecordSpan[i] = y
+    chosenRecordSpan[i] = chosen2
     y = chosen
   }
   let x0 = x[0]
@@ -674,6 +690,10 @@ func composedFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var y = x2
   var yDot = xDot
   // line 28
+  var yRecordSpan = yRecord.mutableSpan
+  var yRecordDotSpan = yRecordDot.mutableSpan
+  var chosenRecordSpan = chosenRecord.mutableSpan
+  var chosenRecordDotSpan = chosenRecordDot.mutableSpan
   for i in 0..<3 {
     precondition(i >= 0 && i < 3, "Index out of range")
     let isChosen = i == 0
@@ -700,10 +720,10 @@ func composedFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
         chosenDot2 = 0.0
       }
     }
-    yRecord[i] = y
-    yRecordDot[i] = yDot
-    chosenRecord[i] = chosen2
-    chosenRecordDot[i] = chosenDot2
+    yRecordSpan[i] = y
+    yRecordDotSpan[i] = yDot
+    chosenRecordSpan[i] = chosen2
+    chosenRecordDotSpan[i] = chosenDot2
     y = chosen
     yDot = chosenDot
   }
@@ -717,6 +737,8 @@ func composedFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var xBarDot = x.zeroTangentVector
   xBarDot[0] -= yDot * sinX0 + tangent0 * yBar * y
   // line 28
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<3).reversed() {
     let isChosen = i == 0
     let yBar2: Double
@@ -732,8 +754,8 @@ func composedFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
         yBar2 = yBar * chosen
         yBarDot = yBarDot * chosen + chosenRecordDot[i] * yBar
       } else {
-        xBar[0] += yBar
-        xBarDot[0] += yBarDot
+        xBarSpan[0] += yBar
+        xBarDotSpan[0] += yBarDot
         yBar2 = yBar
       }
     }

@@ -154,6 +154,8 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var hBarDot2 = sDot
   var aBarDot = 0.0
   // line 10
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<10).reversed() {
     let t10 = Double(i) + 0.5
     let element = a + t10 * h
@@ -166,8 +168,8 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t13 = hDot * cosT11 - (elementDot * x0 + tangent0 * element) * sin(t11) * h
     let elementBar = t12 * x0
     let elementBarDot = t13 * x0 + tangent0 * t12
-    xBar[0] += t12 * element
-    xBarDot[0] += t13 * element + elementDot * t12
+    xBarSpan[0] += t12 * element
+    xBarDotSpan[0] += t13 * element + elementDot * t12
     aBar += elementBar
     aBarDot += elementBarDot
     hBar2 += elementBar * t10
@@ -259,10 +261,12 @@ func updatedInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var record = [Double](repeating: 0.0, count: x.count)
   var y = x
   // line 116
+  var ySpan = y.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
-    let yi = y[i]
-    y[i] = yi * x[0]
-    record[i] = yi
+    let yi = ySpan[i]
+    ySpan[i] = yi * x[0]
+    recordSpan[i] = yi
   }
   let y1 = y[1]
   let y2 = y[2]
@@ -284,10 +288,12 @@ func updatedInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   yBar[1] += yBar0 * y2
   gradient.resetToZero(like: x)
   // line 116
+  var yBarSpan = yBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<x.count {
-    let yBari = yBar[i]
-    yBar[i] = yBari * x[0]
-    gradient[0] += yBari * record[i]
+    let yBari = yBarSpan[i]
+    yBarSpan[i] = yBari * x[0]
+    gradientSpan[0] += yBari * record[i]
   }
   gradient.move(by: yBar)
   return partial
@@ -305,11 +311,13 @@ func updatedInPlaceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   var y = x
   var yDot = tangent
   // line 116
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for i in 0..<x.count {
     let x0 = x[0]
-    let yi = y[i]
-    y[i] = yi * x0
-    yDot[i] = yDot[i] * x0 + tangent[0] * yi
+    let yi = ySpan[i]
+    ySpan[i] = yi * x0
+    yDotSpan[i] = yDotSpan[i] * x0 + tangent[0] * yi
   }
   let y1 = y[1]
   let y2 = y[2]
@@ -335,14 +343,18 @@ func updatedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var y = x
   var yDot = tangent
   // line 116
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
     let x0 = x[0]
-    let yi = y[i]
-    let yDoti = yDot[i]
-    y[i] = yi * x0
-    yDot[i] = yDoti * x0 + tangent[0] * yi
-    record[i] = yi
-    recordDot[i] = yDoti
+    let yi = ySpan[i]
+    let yDoti = yDotSpan[i]
+    ySpan[i] = yi * x0
+    yDotSpan[i] = yDoti * x0 + tangent[0] * yi
+    recordSpan[i] = yi
+    recordDotSpan[i] = yDoti
   }
   let y1 = y[1]
   let yDot1 = yDot[1]
@@ -364,15 +376,19 @@ func updatedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 116
+  var yBar2Span = yBar2.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let x0 = x[0]
     let recordi = record[i]
-    let yBar2i = yBar2[i]
-    let yBarDoti = yBarDot[i]
-    yBar2[i] = yBar2i * x0
-    yBarDot[i] = yBarDoti * x0 + tangent[0] * yBar2i
-    xBar[0] += yBar2i * recordi
-    xBarDot[0] += yBarDoti * recordi + recordDot[i] * yBar2i
+    let yBar2i = yBar2Span[i]
+    let yBarDoti = yBarDotSpan[i]
+    yBar2Span[i] = yBar2i * x0
+    yBarDotSpan[i] = yBarDoti * x0 + tangent[0] * yBar2i
+    xBarSpan[0] += yBar2i * recordi
+    xBarDotSpan[0] += yBarDoti * recordi + recordDot[i] * yBar2i
   }
   xBar.move(by: yBar2)
   xBarDot.move(by: yBarDot)
@@ -556,11 +572,13 @@ func genericHigherOrderJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
   var results = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
   // line 131
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<x.count {
     let element2 = x[i]
     let elementDot2 = tangent[i]
-    results[i] = element2 * 2.0 * 2.0
-    resultsDot[i] = elementDot2 * 2.0 * 2.0
+    resultsSpan[i] = element2 * 2.0 * 2.0
+    resultsDotSpan[i] = elementDot2 * 2.0 * 2.0
   }
   let x2 = x[2]
   let pair0 = x1 * x2
@@ -585,11 +603,13 @@ func genericHigherOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var results = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
   // line 131
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<x.count {
     let element2 = x[i]
     let elementDot2 = tangent[i]
-    results[i] = element2 * 2.0 * 2.0
-    resultsDot[i] = elementDot2 * 2.0 * 2.0
+    resultsSpan[i] = element2 * 2.0 * 2.0
+    resultsDotSpan[i] = elementDot2 * 2.0 * 2.0
   }
   let x2 = x[2]
   let tangent2 = tangent[2]
@@ -609,13 +629,15 @@ func genericHigherOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var xBarDot = x.zeroTangentVector
   xBarDot[2] += t3 * x1 + tangent1 * t2
   // line 131
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     var elementBar = resultsBar2[i] * 2.0
     var elementBarDot = resultsBarDot[i] * 2.0
     elementBar *= 2.0
     elementBarDot *= 2.0
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   let t4 = 2.0 * element
   let t5 = elementDot * 2.0
@@ -646,10 +668,12 @@ func newtonStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var record = [Double](repeating: 0.0, count: 5)
   var x2 = 1.5
   // line 48
+  var xRecordSpan = xRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<5 {
     let t1 = (x2 * x2 - c) / (2.0 * x2)
-    xRecord[i] = x2
-    record[i] = t1
+    xRecordSpan[i] = x2
+    recordSpan[i] = t1
     x2 -= t1
   }
   var xBar = x[1]
@@ -709,15 +733,19 @@ func newtonStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var x2 = 1.5
   var xDot = 0.0
   // line 48
+  var xRecordSpan = xRecord.mutableSpan
+  var xRecordDotSpan = xRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<5 {
     let t2 = xDot * x2 - t1
     let t3 = 2.0 * x2
     let t4 = (x2 * x2 - c) / t3
     let t5 = zeroWins(t2 + t2, 1.0 / t3) - zeroWins(xDot * 2.0, t4 / t3)
-    xRecord[i] = x2
-    xRecordDot[i] = xDot
-    record[i] = t4
-    recordDot[i] = t5
+    xRecordSpan[i] = x2
+    xRecordDotSpan[i] = xDot
+    recordSpan[i] = t4
+    recordDotSpan[i] = t5
     x2 -= t4
     xDot -= t5
   }
@@ -771,6 +799,10 @@ func rungeKuttaGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var y = y0
   var t = 0.0
   // line 55
+  var yRecordSpan = yRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<5 {
     let x0 = x[0]
     let sinT = sin(t)
@@ -783,10 +815,10 @@ func rungeKuttaGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
     t += 0.1
     let t5 = sin(t)
     let k4 = x0 * t5 - x1 * (y + 0.1 * k3)
-    yRecord[i] = y
-    record[i] = sinT
-    record2[i] = t3
-    record3[i] = t5
+    yRecordSpan[i] = y
+    recordSpan[i] = sinT
+    record2Span[i] = t3
+    record3Span[i] = t5
     y += t1 * (k1 + 2.0 * k2 + 2.0 * k3 + k4)
   }
   gradient.resetToZero(like: x)
@@ -879,6 +911,11 @@ func rungeKuttaHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var t = 0.0
   var yDot = y0Dot
   // line 55
+  var yRecordSpan = yRecord.mutableSpan
+  var yRecordDotSpan = yRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<5 {
     let x0 = x[0]
     let tangent0 = tangent[0]
@@ -901,11 +938,11 @@ func rungeKuttaHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let t6 = sin(t)
     let k4 = x0 * t6 - x1 * y4
     let k4Dot = tangent0 * t6 - (tangent1 * y4 + (yDot + k3Dot * 0.1) * x1)
-    yRecord[i] = y
-    yRecordDot[i] = yDot
-    record[i] = sinT
-    record2[i] = t3
-    record3[i] = t6
+    yRecordSpan[i] = y
+    yRecordDotSpan[i] = yDot
+    recordSpan[i] = sinT
+    record2Span[i] = t3
+    record3Span[i] = t6
     y += t1 * (k1 + 2.0 * k2 + 2.0 * k3 + k4)
     yDot += (k1Dot + k2Dot * 2.0 + k3Dot * 2.0 + k4Dot) * t1
   }
@@ -914,6 +951,8 @@ func rungeKuttaHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var yBar = 1.0
   var yBarDot = 0.0
   // line 55
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for j in (0..<5).reversed() {
     let k4Bar = yBar * t1
     let k4BarDot = yBarDot * t1
@@ -955,11 +994,11 @@ func rungeKuttaHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let k1BarDot = k4BarDot - t16 * 0.05
     yBar = yBar - t9 - t13 - t15 - k1Bar * x1
     yBarDot = yBarDot - t10 - t14 - t16 - (k1BarDot * x1 + tangent1 * k1Bar)
-    xBar[1] -= k4Bar * y5 + t11 * y4 + k2Bar * y3 + k1Bar * y2
+    xBarSpan[1] -= k4Bar * y5 + t11 * y4 + k2Bar * y3 + k1Bar * y2
     let t17 = k4BarDot * y5 + (yDot2 + k3Dot * 0.1) * k4Bar + (t12 * y4 + yDot4 * t11)
-    xBarDot[1] -= t17 + (k2BarDot * y3 + yDot3 * k2Bar) + (k1BarDot * y2 + yDot2 * k1Bar)
-    xBar[0] += k4Bar * record3j + (t11 + k2Bar) * record2j + k1Bar * recordj
-    xBarDot[0] += k4BarDot * record3j + (t12 + k2BarDot) * record2j + k1BarDot * recordj
+    xBarDotSpan[1] -= t17 + (k2BarDot * y3 + yDot3 * k2Bar) + (k1BarDot * y2 + yDot2 * k1Bar)
+    xBarSpan[0] += k4Bar * record3j + (t11 + k2Bar) * record2j + k1Bar * recordj
+    xBarDotSpan[0] += k4BarDot * record3j + (t12 + k2BarDot) * record2j + k1BarDot * recordj
   }
   xBar[2] += yBar
   xBarDot[2] += yBarDot
@@ -1132,11 +1171,13 @@ func foldedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   var acc0Dot = 0.0
   acc.reserveCapacity(x.count)
   // line 79
+  var acc0RecordSpan = acc0Record.mutableSpan
+  var acc0RecordDotSpan = acc0RecordDot.mutableSpan
   for i in 0..<x.count {
     let x2 = x[i]
     let xDot = tangent[i]
-    acc0Record[i] = acc0
-    acc0RecordDot[i] = acc0Dot
+    acc0RecordSpan[i] = acc0
+    acc0RecordDotSpan[i] = acc0Dot
     acc.append(x2 * x2)
     acc0Dot = acc0Dot * x2 + xDot * acc0
     acc0 *= x2
@@ -1146,22 +1187,26 @@ func foldedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 79
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t1 = accBar.removeLast()
     let x2 = x[i]
     let xDot = tangent[i]
-    xBar[i] += t1 * (2.0 * x2)
-    xBarDot[i] += xDot * 2.0 * t1
+    xBarSpan[i] += t1 * (2.0 * x2)
+    xBarDotSpan[i] += xDot * 2.0 * t1
   }
   var acc0Bar = 1.0
   var acc0BarDot = 0.0
   // line 79
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let x2 = x[i]
     let xDot = tangent[i]
     let acc0v2 = acc0Record[i]
-    xBar[i] += acc0Bar * acc0v2
-    xBarDot[i] += acc0BarDot * acc0v2 + acc0RecordDot[i] * acc0Bar
+    xBarSpan2[i] += acc0Bar * acc0v2
+    xBarDotSpan2[i] += acc0BarDot * acc0v2 + acc0RecordDot[i] * acc0Bar
     acc0BarDot = acc0BarDot * x2 + xDot * acc0Bar
     acc0Bar = 1.0 + acc0Bar * x2
   }
@@ -1468,9 +1513,11 @@ func recursiveUpdateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var aBar = a.zeroTangentVector
   var aBarDot = a.zeroTangentVector
   // line 174
+  var aBarSpan = aBar.mutableSpan
+  var aBarDotSpan = aBarDot.mutableSpan
   for i in 0..<a.count {
-    aBar[i] += k
-    aBarDot[i] += kDot
+    aBarSpan[i] += k
+    aBarDotSpan[i] += kDot
   }
   var t1 = x
   var t2 = 1.0
@@ -1696,6 +1743,8 @@ func staticFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var c0Dot = 0.0
   var c1Dot = 0.0
   // line 186
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -1704,8 +1753,8 @@ func staticFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let t2 = elementDot * element
     c1 += element * element
     c1Dot += t2 + t2
-    xBar[i] += 2.0 * element
-    xBarDot[i] += elementDot * 2.0
+    xBarSpan[i] += 2.0 * element
+    xBarDotSpan[i] += elementDot * 2.0
   }
   let t3 = 2.0 * (v * v)
   let t4 = 2.0 * v
@@ -1714,6 +1763,8 @@ func staticFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   xBar[0] += vBar
   xBarDot[0] += vBarDot
   // line 182
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -1722,8 +1773,8 @@ func staticFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     var elementBarDot = c0Dot * t5 + elementDot * 2.0 * c0
     elementBar += c1
     elementBarDot += c1Dot
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -32,16 +32,20 @@ func functionReferencesGradient(_ x: [Double], into gradient: inout [Double]) ->
   var partial2 = 0.0
   var partial3 = 0.0
   // line 14
+  var zSpan = z.mutableSpan
+  var partialRecordSpan = partialRecord.mutableSpan
+  var gradientSpan = gradient.mutableSpan
+  var resultsBarSpan = resultsBar.mutableSpan
   for i in 0..<x.count {
     let element4 = x[i]
     let t1 = sqrt(abs(element4))
-    z[i] = Double(Float(element4))
-    partialRecord[i] = partial
+    zSpan[i] = Double(Float(element4))
+    partialRecordSpan[i] = partial
     partial2 += element4 * element4
     partial3 -= t1
-    gradient[i] += 2.0 * element4
+    gradientSpan[i] += 2.0 * element4
     let elementBar = -(0.5 / t1)
-    resultsBar[i] += elementBar
+    resultsBarSpan[i] += elementBar
     partial = max(partial, element4)
   }
   let m = partial + partial2
@@ -151,17 +155,22 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var resultsBarDot = resultsBar.zeroTangentVector
   var partial = -Double.infinity
   // line 14
+  var partialRecordSpan = partialRecord.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  var resultsBarSpan = resultsBar.mutableSpan
+  var resultsBarDotSpan = resultsBarDot.mutableSpan
   for i in 0..<x.count {
     let element4 = x[i]
     let elementDot4 = tangent[i]
     let t4 = sqrt(abs(element4))
     let t5 = 0.5 / t4
-    partialRecord[i] = partial
-    xBar[i] += 2.0 * element4
-    xBarDot[i] += elementDot4 * 2.0
+    partialRecordSpan[i] = partial
+    xBarSpan[i] += 2.0 * element4
+    xBarDotSpan[i] += elementDot4 * 2.0
     let elementBar = -t5
-    resultsBar[i] += elementBar
-    resultsBarDot[i] += zeroWins(zeroWins(elementDot4 * sign(element4), t5), t5 / t4)
+    resultsBarSpan[i] += elementBar
+    resultsBarDotSpan[i] += zeroWins(zeroWins(elementDot4 * sign(element4), t5), t5 / t4)
     partial = max(partial, element4)
   }
   var partialBar = 1.0
@@ -175,13 +184,15 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     partialBar *= t6 ? 0.5 : partial2 > element4 || element4 != element4 ? 1.0 : 0.0
   }
   // line 14
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element4 = x[i]
     let signElement4 = sign(element4)
     let elementBar = resultsBar[i] * signElement4
     let elementBarDot = resultsBarDot[i] * signElement4
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -203,15 +214,17 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
   let t1 = x.count - 1
   var s = 0.0
   // line 23
+  var resultsSpan = results.mutableSpan
+  var results3Span = results3.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let t2 = element * 2.0
-    results[i] = t2
+    resultsSpan[i] = t2
     if t2 > 0.1 {
       results2.append(t2)
     }
     let sinElement = sin(element)
-    results3[i] = sinElement
+    results3Span[i] = sinElement
     let b = x[t1 - i]
     s += sinElement * b
   }
@@ -302,29 +315,29 @@ func methodsInStatementsGradient(_ x: [Double], into gradient: inout [Double]) -
   }
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   // line 24
+  var gradientSpan = gradient.mutableSpan
+  var resultsBarSpan = resultsBar.mutableSpan
   for i in 0..<x.count {
     let a2 = results3[i]
     let t3 = t1 - i
     let b = x[t3]
     let aBar = sBar * b
     let bBar = sBar * a2
-    gradient[t3] += bBar
-    resultsBar[i] += aBar
+    gradientSpan[t3] += bBar
+    resultsBarSpan[i] += aBar
   }
   let t4 = x.count >= 8 ? x.count : 0
   let t5 = t4 - 8
   let t6 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 24
-  let resultsBarSpan = resultsBar.span
-  let xSpan = x.span
-  var gradientSpan = gradient.mutableSpan
+  var gradientSpan2 = gradient.mutableSpan
   for strip in 0..<(t4 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t5)
-    let element = xSpan[lanes8: i]
+    let element = x[lanes8: i]
     let t7 = t6 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t8 = SIMD8<Double>.zero.replacing(with: resultsBarSpan[lanes8: i] * cos(element), where: t7)
-    gradientSpan[lanes8: i] += t8
+    let t8 = SIMD8<Double>.zero.replacing(with: resultsBar[lanes8: i] * cos(element), where: t7)
+    gradientSpan2[lanes8: i] += t8
   }
   // line 24
   for i in (t4..<x.count).reversed() {
@@ -440,11 +453,13 @@ func methodsInStatementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
     }
     var results2 = [Double](repeating: 0.0, count: y.count)
     var resultsDot2 = results2.zeroTangentVector
+    var results2Span = results2.mutableSpan
+    var resultsDot2Span = resultsDot2.mutableSpan
     for i in 0..<y.count {
       let element = y[i]
       let elementDot = yDot[i]
-      results2[i] = element * 0.5
-      resultsDot2[i] = elementDot * 0.5
+      results2Span[i] = element * 0.5
+      resultsDot2Span[i] = elementDot * 0.5
     }
     y = results2
     yDot = resultsDot2
@@ -474,19 +489,22 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var sDot = 0.0
   var partialDot = 0.0
   // line 23
+  var resultsSpan = results.mutableSpan
+  var results3Span = results3.mutableSpan
+  var resultsDot2Span = resultsDot2.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t2 = element * 2.0
-    results[i] = t2
+    resultsSpan[i] = t2
     if t2 > 0.1 {
       results2.append(t2)
       resultsDot.append(elementDot * 2.0)
     }
     let sinElement = sin(element)
     let t3 = elementDot * cos(element)
-    results3[i] = sinElement
-    resultsDot2[i] = t3
+    results3Span[i] = sinElement
+    resultsDot2Span[i] = t3
     let t4 = t1 - i
     let b = x[t4]
     let bDot = tangent[t4]
@@ -536,11 +554,13 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     }
     var results4 = [Double](repeating: 0.0, count: y.count)
     var resultsDot3 = results4.zeroTangentVector
+    var results4Span = results4.mutableSpan
+    var resultsDot3Span = resultsDot3.mutableSpan
     for i in 0..<y.count {
       let element = y[i]
       let elementDot = yDot[i]
-      results4[i] = element * 0.5
-      resultsDot3[i] = elementDot * 0.5
+      results4Span[i] = element * 0.5
+      resultsDot3Span[i] = elementDot * 0.5
     }
     iteration += 1
     yRecord.append(y)
@@ -570,9 +590,11 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let y2 = yRecord[iteration2]
     var yBar2 = y2.zeroTangentVector
     var yBarDot2 = y2.zeroTangentVector
+    var yBar2Span = yBar2.mutableSpan
+    var yBarDot2Span = yBarDot2.mutableSpan
     for i in 0..<record[iteration2] {
-      yBar2[i] += yBar[i] * 0.5
-      yBarDot2[i] += yBarDot[i] * 0.5
+      yBar2Span[i] += yBar[i] * 0.5
+      yBarDot2Span[i] += yBarDot[i] * 0.5
     }
     yBar = yBar2
     yBarDot = yBarDot2
@@ -584,29 +606,37 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   xBar.move(by: yBar)
   xBarDot.move(by: yBarDot)
   // line 27
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t9 = 2.0 * element
-    xBar[i] += partialBar * t9
-    xBarDot[i] += partialBarDot * t9 + elementDot * 2.0 * partialBar
+    xBarSpan[i] += partialBar * t9
+    xBarDotSpan[i] += partialBarDot * t9 + elementDot * 2.0 * partialBar
   }
   let elementBar2 = 2.0 * s
   let elementBarDot2 = sDot * 2.0
   var sBar = 2.0
   var sBarDot = 0.0
   // line 25
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     sBar += 2.0 * element
     sBarDot += elementDot * 2.0
-    xBar[i] += elementBar2
-    xBarDot[i] += elementBarDot2
+    xBarSpan2[i] += elementBar2
+    xBarDotSpan2[i] += elementBarDot2
   }
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   var resultsBarDot = resultsBar.zeroTangentVector
   // line 24
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
+  var resultsBarSpan = resultsBar.mutableSpan
+  var resultsBarDotSpan = resultsBarDot.mutableSpan
   for i in 0..<x.count {
     let a2 = results3[i]
     let aDot2 = resultsDot2[i]
@@ -617,58 +647,60 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     let aBarDot = sBarDot * b + bDot * sBar
     let bBar = sBar * a2
     let bBarDot = sBarDot * a2 + aDot2 * sBar
-    xBar[t10] += bBar
-    xBarDot[t10] += bBarDot
-    resultsBar[i] += aBar
-    resultsBarDot[i] += aBarDot
+    xBarSpan3[t10] += bBar
+    xBarDotSpan3[t10] += bBarDot
+    resultsBarSpan[i] += aBar
+    resultsBarDotSpan[i] += aBarDot
   }
   let t11 = x.count >= 8 ? x.count : 0
   let t12 = t11 - 8
   let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 24
-  let resultsBarSpan = resultsBar.span
-  let resultsBarDotSpan = resultsBarDot.span
-  let xSpan = x.span
-  let tangentSpan = tangent.span
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for strip in 0..<(t11 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t12)
     let t14 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t15 = resultsBarSpan[lanes8: i]
-    let element = xSpan[lanes8: i]
-    let elementDot = tangentSpan[lanes8: i]
+    let t15 = resultsBar[lanes8: i]
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
     let cosElement = cos(element)
-    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t15 * cosElement, where: t14)
-    let t16 = resultsBarDotSpan[lanes8: i] * cosElement
+    xBarSpan4[lanes8: i] += SIMD8<Double>.zero.replacing(with: t15 * cosElement, where: t14)
+    let t16 = resultsBarDot[lanes8: i] * cosElement
     let elementBarDot = t16 - elementDot * sin(element) * t15
-    xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: elementBarDot, where: t14)
+    xBarDotSpan4[lanes8: i] += SIMD8<Double>.zero.replacing(with: elementBarDot, where: t14)
   }
   // line 24
+  var xBarSpan5 = xBar.mutableSpan
+  var xBarDotSpan5 = xBarDot.mutableSpan
   for i in (t11..<x.count).reversed() {
     let resultsBari = resultsBar[i]
     let element = x[i]
     let elementDot = tangent[i]
     let cosElement = cos(element)
-    xBar[i] += resultsBari * cosElement
-    xBarDot[i] += resultsBarDot[i] * cosElement - elementDot * sin(element) * resultsBari
+    xBarSpan5[i] += resultsBari * cosElement
+    xBarDotSpan5[i] += resultsBarDot[i] * cosElement - elementDot * sin(element) * resultsBari
   }
   var resultsBar2 = results2.zeroTangentVector
   var resultsBarDot2 = results2.zeroTangentVector
   // line 23
+  var resultsBar2Span = resultsBar2.mutableSpan
+  var resultsBarDot2Span = resultsBarDot2.mutableSpan
   for i in 0..<results2.count {
     let v = results2[i]
     let vDot = resultsDot[i]
     let t17 = 2.0 * v
     let vBar2 = sBar * t17
     let vBarDot2 = sBarDot * t17 + vDot * 2.0 * sBar
-    resultsBar2[i] += vBar2
-    resultsBarDot2[i] += vBarDot2
+    resultsBar2Span[i] += vBar2
+    resultsBarDot2Span[i] += vBarDot2
   }
   var resultsBar3 = [Double](repeating: 0.0, count: x.count)
   var resultsBarDot3 = resultsBar3.zeroTangentVector
   // line 23
+  var resultsBar3Span = resultsBar3.mutableSpan
+  var resultsBarDot3Span = resultsBarDot3.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = results[i]
     let elementBar: Double
@@ -680,13 +712,15 @@ func methodsInStatementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
       elementBar = 0.0
       elementBarDot = 0.0
     }
-    resultsBar3[i] += elementBar
-    resultsBarDot3[i] += elementBarDot
+    resultsBar3Span[i] += elementBar
+    resultsBarDot3Span[i] += elementBarDot
   }
   // line 23
+  var xBarSpan6 = xBar.mutableSpan
+  var xBarDotSpan6 = xBarDot.mutableSpan
   for i in 0..<x.count {
-    xBar[i] += resultsBar3[i] * 2.0
-    xBarDot[i] += resultsBarDot3[i] * 2.0
+    xBarSpan6[i] += resultsBar3[i] * 2.0
+    xBarDotSpan6[i] += resultsBarDot3[i] * 2.0
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -809,6 +843,8 @@ func extremaByOrderGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t1 = valuesUpper - 1
   var best3 = best2
   // line 44
+  var recordSpan = record.mutableSpan
+  var results2Span = results2.mutableSpan
   for i in 0..<valuesUpper {
     let element = results[i]
     if x[best] < x[element] {
@@ -819,9 +855,9 @@ func extremaByOrderGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     if t2 {
       best3 = element2
     }
-    record[i] = t2
+    recordSpan[i] = t2
     let element1 = x[t1 - i]
-    results2[i] = (element2, element1)
+    results2Span[i] = (element2, element1)
   }
   var best0 = results2[0].0
   var best1 = results2[0].1
@@ -911,6 +947,8 @@ func extremaByOrderJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   var best3 = best2
   var bestDot2 = bestDot
   // line 44
+  var results2Span = results2.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<x.count {
     let element = results[i]
     if x[best] < x[element] {
@@ -926,8 +964,8 @@ func extremaByOrderJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let t2 = t1 - i
     let element1 = x[t2]
     let element1Dot = tangent[t2]
-    results2[i] = (element2, element1)
-    resultsDot[i] = (element0Dot, element1Dot)
+    results2Span[i] = (element2, element1)
+    resultsDotSpan[i] = (element0Dot, element1Dot)
   }
   var best0 = results2[0].0
   var best0Dot = resultsDot[0].0
@@ -972,6 +1010,9 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var best3 = best2
   var bestDot2 = bestDot
   // line 44
+  var recordSpan = record.mutableSpan
+  var results2Span = results2.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<x.count {
     let element = results[i]
     if x[best] < x[element] {
@@ -984,12 +1025,12 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       best3 = element2
       bestDot2 = elementDot
     }
-    record[i] = t2
+    recordSpan[i] = t2
     let t3 = t1 - i
     let element1 = x[t3]
     let element1Dot = tangent[t3]
-    results2[i] = (element2, element1)
-    resultsDot[i] = (elementDot, element1Dot)
+    results2Span[i] = (element2, element1)
+    resultsDotSpan[i] = (elementDot, element1Dot)
   }
   var best0 = results2[0].0
   var best0Dot = resultsDot[0].0
@@ -1026,6 +1067,8 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var resultsBar = results2.map { _ in (0.0, 0.0) }
   var resultsBarDot = resultsBar.map { _ in (0.0, 0.0) }
   // line 46
+  var resultsBarSpan = resultsBar.mutableSpan
+  var resultsBarDotSpan = resultsBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element0Bar: Double
     let element1Bar: Double
@@ -1046,16 +1089,18 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       element0BarDot = 0.0
       element1BarDot = 0.0
     }
-    resultsBar[i].0 += element0Bar
-    resultsBarDot[i].0 += element0BarDot
-    resultsBar[i].1 += element1Bar
-    resultsBarDot[i].1 += element1BarDot
+    resultsBarSpan[i].0 += element0Bar
+    resultsBarDotSpan[i].0 += element0BarDot
+    resultsBarSpan[i].1 += element1Bar
+    resultsBarDotSpan[i].1 += element1BarDot
   }
   resultsBar[0].1 += best1Bar
   resultsBarDot[0].1 += best1BarDot
   resultsBar[0].0 += best0Bar
   resultsBarDot[0].0 += best0BarDot
   // line 46
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let t5 = t1 - i
     let resultsBari = resultsBar[i]
@@ -1064,12 +1109,14 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let element0BarDot = t6.0
     let element1Bar = resultsBari.1
     let element1BarDot = t6.1
-    xBar[t5] += element1Bar
-    xBarDot[t5] += element1BarDot
-    xBar[i] += element0Bar
-    xBarDot[i] += element0BarDot
+    xBarSpan[t5] += element1Bar
+    xBarDotSpan[t5] += element1BarDot
+    xBarSpan[i] += element0Bar
+    xBarDotSpan[i] += element0BarDot
   }
   // line 45
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let elementBar: Double
     let elementBarDot: Double
@@ -1082,8 +1129,8 @@ func extremaByOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
       elementBar = 0.0
       elementBarDot = 0.0
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   bestBar += best0 * best1
   bestBarDot += best0Dot * best1 + best1Dot * best0

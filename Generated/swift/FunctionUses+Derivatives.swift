@@ -236,6 +236,8 @@ func sortedByClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var sBar = s.zeroTangentVector
   var sBarDot = s.zeroTangentVector
   // line 47
+  var sBarSpan = sBar.mutableSpan
+  var sBarDotSpan = sBarDot.mutableSpan
   for i in 0..<s.count {
     let elementElement = s[i]
     let elementElementDot = sDot[i]
@@ -244,8 +246,8 @@ func sortedByClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let t3 = elementElementDot * t1
     let elementElementBar = t2 + t2
     let elementElementBarDot = t3 + t3
-    sBar[i] += elementElementBar
-    sBarDot[i] += elementElementBarDot
+    sBarSpan[i] += elementElementBar
+    sBarDotSpan[i] += elementElementBarDot
   }
   let (xBar, xBarDot) = quicksorted2_reverse_0_forward_0_1(x, cotangent: sBar, aDot: tangent, cotangentDot: sBarDot)
   return (gradient: xBar, product: xBarDot)
@@ -266,11 +268,13 @@ func scannedWithStateGradient(_ x: [Double], into gradient: inout [Double]) -> D
   var runningRecord = [Double](repeating: 0.0, count: x.count)
   var running = 1.0
   // line 53
+  var scanSpan = scan.mutableSpan
+  var runningRecordSpan = runningRecord.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let running2 = running * element
-    scan[i] = running2
-    runningRecord[i] = running
+    scanSpan[i] = running2
+    runningRecordSpan[i] = running
     running = running2
   }
   var hist: [Double] = []
@@ -327,13 +331,15 @@ func scannedWithStateJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   var running = 1.0
   var runningDot = 0.0
   // line 53
+  var scanSpan = scan.mutableSpan
+  var scanDotSpan = scanDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let running2 = running * element
     runningDot = runningDot * element + elementDot * running
-    scan[i] = running2
-    scanDot[i] = runningDot
+    scanSpan[i] = running2
+    scanDotSpan[i] = runningDot
     running = running2
   }
   var hist: [Double] = []
@@ -369,13 +375,16 @@ func scannedWithStateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var running = 1.0
   var runningDot = 0.0
   // line 53
+  var scanSpan = scan.mutableSpan
+  var runningRecordSpan = runningRecord.mutableSpan
+  var runningRecordDotSpan = runningRecordDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let running2 = running * element
-    scan[i] = running2
-    runningRecord[i] = running
-    runningRecordDot[i] = runningDot
+    scanSpan[i] = running2
+    runningRecordSpan[i] = running
+    runningRecordDotSpan[i] = runningDot
     runningDot = runningDot * element + elementDot * running
     running = running2
   }
@@ -404,6 +413,8 @@ func scannedWithStateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var xBarDot = x.zeroTangentVector
   var runningBarDot = 0.0
   // line 53
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     var runningBar2 = scanBar[i]
     runningBar2 += runningBar
@@ -413,8 +424,8 @@ func scannedWithStateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     let running2 = runningRecord[i]
     let elementBar = runningBar2 * running2
     let elementBarDot = runningBarDot * running2 + runningRecordDot[i] * runningBar2
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
     runningBarDot = runningBarDot * element + elementDot * runningBar2
   }
   return (gradient: xBar, product: xBarDot)
@@ -469,11 +480,13 @@ func explicitEulerGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     let y2 = yRecord[s]
     var yBar2 = y2.zeroTangentVector
     var kBar: [Double] = [0.0, 0.0]
+    var kBarSpan = kBar.mutableSpan
+    var yBar2Span = yBar2.mutableSpan
     for i in 0..<record[s] {
       let element0Bar = yBar[i]
       let element1Bar = element0Bar * 0.1
-      kBar[i] += element1Bar
-      yBar2[i] += element0Bar
+      kBarSpan[i] += element1Bar
+      yBar2Span[i] += element0Bar
     }
     let kBar0 = kBar[0]
     let kBar1 = kBar[1]
@@ -531,13 +544,15 @@ func explicitEulerJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     let t4 = min(y.count, 2)
     var results = [Double](repeating: 0.0, count: t4)
     var resultsDot = results.zeroTangentVector
+    var resultsSpan = results.mutableSpan
+    var resultsDotSpan = resultsDot.mutableSpan
     for i in 0..<t4 {
       let element0 = y[i]
       let element0Dot = yDot[i]
       let element1 = k[i]
       let element1Dot = kDot[i]
-      results[i] = element0 + 0.1 * element1
-      resultsDot[i] = element0Dot + element1Dot * 0.1
+      resultsSpan[i] = element0 + 0.1 * element1
+      resultsDotSpan[i] = element0Dot + element1Dot * 0.1
     }
     y = results
     yDot = resultsDot
@@ -576,13 +591,15 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let t4 = min(y.count, 2)
     var results = [Double](repeating: 0.0, count: t4)
     var resultsDot = results.zeroTangentVector
+    var resultsSpan = results.mutableSpan
+    var resultsDotSpan = resultsDot.mutableSpan
     for i in 0..<t4 {
       let element0 = y[i]
       let element0Dot = yDot[i]
       let element1 = k[i]
       let element1Dot = kDot[i]
-      results[i] = element0 + 0.1 * element1
-      resultsDot[i] = element0Dot + element1Dot * 0.1
+      resultsSpan[i] = element0 + 0.1 * element1
+      resultsDotSpan[i] = element0Dot + element1Dot * 0.1
     }
     yRecord[s] = y
     yRecordDot[s] = yDot
@@ -610,15 +627,19 @@ func explicitEulerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     var kBar: [Double] = [0.0, 0.0]
     var yBarDot2 = y2.zeroTangentVector
     var kBarDot = kBar.zeroTangentVector
+    var kBarSpan = kBar.mutableSpan
+    var kBarDotSpan = kBarDot.mutableSpan
+    var yBar2Span = yBar2.mutableSpan
+    var yBarDot2Span = yBarDot2.mutableSpan
     for i in 0..<record[s] {
       let element0Bar = yBar[i]
       let element0BarDot = yBarDot[i]
       let element1Bar = element0Bar * 0.1
       let element1BarDot = element0BarDot * 0.1
-      kBar[i] += element1Bar
-      kBarDot[i] += element1BarDot
-      yBar2[i] += element0Bar
-      yBarDot2[i] += element0BarDot
+      kBarSpan[i] += element1Bar
+      kBarDotSpan[i] += element1BarDot
+      yBar2Span[i] += element0Bar
+      yBarDot2Span[i] += element0BarDot
     }
     let kBar0 = kBar[0]
     let kBarDot0 = kBarDot[0]
@@ -1026,6 +1047,8 @@ func earlyVoidReturnsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var xBarDot = x.zeroTangentVector
   xBarDot[1] += elementBarDot
   // line 105
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementBar2: Double
@@ -1039,8 +1062,8 @@ func earlyVoidReturnsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
       elementBar2 = sBar2 * t3
       elementBarDot2 = sBarDot2 * t3 + elementDot * 2.0 * sBar2
     }
-    xBar[i] += elementBar2
-    xBarDot[i] += elementBarDot2
+    xBarSpan[i] += elementBar2
+    xBarDotSpan[i] += elementBarDot2
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1326,11 +1349,13 @@ private func quicksorted2_reverse_0_forward_0_1(
     var t5 = cotangent
     var t6 = cotangentDot
     // line 41
+    var t3Span = t3.mutableSpan
+    var t4Span = t4.mutableSpan
     for i in (0..<t2.count).reversed() {
       let t7 = t5.removeLast()
       let t8 = t6.removeLast()
-      t3[i] += t7
-      t4[i] += t8
+      t3Span[i] += t7
+      t4Span[i] += t8
     }
     let result = quicksorted2_reverse_0_forward_0_1(hi, cotangent: t3, aDot: hiDot, cotangentDot: t4)
     var hiBar = result.0
@@ -1342,6 +1367,8 @@ private func quicksorted2_reverse_0_forward_0_1(
     var loBarDot = t9.1
     aBarDot = a.zeroTangentVector
     // line 40
+    var aBarSpan = aBar.mutableSpan
+    var aBarDotSpan = aBarDot.mutableSpan
     for i in (1..<a.count).reversed() {
       let element = a[i]
       let elementBar: Double
@@ -1353,10 +1380,12 @@ private func quicksorted2_reverse_0_forward_0_1(
         elementBar = 0.0
         elementBarDot = 0.0
       }
-      aBar[i] += elementBar
-      aBarDot[i] += elementBarDot
+      aBarSpan[i] += elementBar
+      aBarDotSpan[i] += elementBarDot
     }
     // line 39
+    var aBarSpan2 = aBar.mutableSpan
+    var aBarDotSpan2 = aBarDot.mutableSpan
     for i in (1..<a.count).reversed() {
       let element = a[i]
       let elementBar: Double
@@ -1368,8 +1397,8 @@ private func quicksorted2_reverse_0_forward_0_1(
         elementBar = 0.0
         elementBarDot = 0.0
       }
-      aBar[i] += elementBar
-      aBarDot[i] += elementBarDot
+      aBarSpan2[i] += elementBar
+      aBarDotSpan2[i] += elementBarDot
     }
     aBar[0] += pBar
     aBarDot[0] += pBarDot

@@ -460,6 +460,8 @@ func robustHVP(_ r: [Double], tangent: [Double]) -> (gradient: [Double], product
   var rBar = r.zeroTangentVector
   var rBarDot = r.zeroTangentVector
   // line 45
+  var rBarSpan = rBar.mutableSpan
+  var rBarDotSpan = rBarDot.mutableSpan
   for i in 0..<r.count {
     let v = r[i]
     let vDot = tangent[i]
@@ -469,8 +471,8 @@ func robustHVP(_ r: [Double], tangent: [Double]) -> (gradient: [Double], product
     let t4 = 2.0 * v
     let vBar = t3 * t4
     let vBarDot = vDot * 2.0 * t3 - zeroWins(zeroWins(t1 + t1, t3), t3 / t2) * t4
-    rBar[i] += vBar
-    rBarDot[i] += vBarDot
+    rBarSpan[i] += vBar
+    rBarDotSpan[i] += vBarDot
   }
   return (gradient: rBar, product: rBarDot)
 }
@@ -492,31 +494,31 @@ func squashedVJP(_ x: [Double], cotangent: [Double]) -> (value: [Double], cotang
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 58
-  let xSpan = x.span
   var resultsSpan = results.mutableSpan
-  let cotangentSpan = cotangent.span
   var xBarSpan = xBar.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
+    let element = x[lanes8: i]
     let tanhElement = tanh(element)
     resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: tanhElement * element, where: t4)
-    let t5 = cotangentSpan[lanes8: i]
+    let t5 = cotangent[lanes8: i]
     var elementBar = t5 * tanhElement
     elementBar += t5 * element * (1.0 - tanhElement * tanhElement)
     xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: elementBar, where: t4)
   }
   // line 58
+  var resultsSpan2 = results.mutableSpan
+  var xBarSpan2 = xBar.mutableSpan
   for i in t1..<x.count {
     let element = x[i]
     let tanhElement = tanh(element)
-    results[i] = tanhElement * element
+    resultsSpan2[i] = tanhElement * element
     let cotangenti = cotangent[i]
     var elementBar = cotangenti * tanhElement
     elementBar += cotangenti * element * (1.0 - tanhElement * tanhElement)
-    xBar[i] += elementBar
+    xBarSpan2[i] += elementBar
   }
   return (value: results, cotangent: xBar)
 }
@@ -721,12 +723,11 @@ private func residuals_reverse_0(_ w: [Double], x: [Double], cotangent: [Double]
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 38
-  let xSpan = x.span
   var recordSpan = record.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let v = xSpan[lanes8: i]
+    let v = x[lanes8: i]
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t5 = recordSpan[lanes8: i]
     let t6 = t5.replacing(with: exp(w[1] * v), where: t4)
@@ -786,12 +787,11 @@ private func robustResiduals_reverse_0(_ w: [Double], x: [Double], cotangent: [D
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 52
-  let xSpan = x.span
   var recordSpan = record.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let v = xSpan[lanes8: i]
+    let v = x[lanes8: i]
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t5 = recordSpan[lanes8: i]
     let t6 = t5.replacing(with: exp(w[1] * v), where: t4)
@@ -821,15 +821,13 @@ private func squashed_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] 
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 58
-  let xSpan = x.span
-  let cotangentSpan = cotangent.span
   var xBarSpan = xBar.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let element = xSpan[lanes8: i]
+    let element = x[lanes8: i]
     let tanhElement = tanh(element)
-    let t4 = cotangentSpan[lanes8: i]
+    let t4 = cotangent[lanes8: i]
     var elementBar = t4 * tanhElement
     elementBar += t4 * element * (1.0 - tanhElement * tanhElement)
     let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))

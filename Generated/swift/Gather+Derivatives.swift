@@ -48,11 +48,13 @@ func scatterGradient(_ x: [Double], _ index: [Int], size: Int, into gradient: in
   var y = [Double](repeating: 1.0, count: size)
   var record = [Double](repeating: 0.0, count: index.count)
   // line 12
+  var ySpan = y.mutableSpan
+  var recordSpan = record.mutableSpan
   for k in 0..<index.count {
     let indexk = index[k]
-    let t1 = y[indexk]
-    y[indexk] = t1 * x[k]
-    record[k] = t1
+    let t1 = ySpan[indexk]
+    ySpan[indexk] = t1 * x[k]
+    recordSpan[k] = t1
   }
   var sum = 0.0
   // line 14
@@ -66,11 +68,13 @@ func scatterGradient(_ x: [Double], _ index: [Int], size: Int, into gradient: in
   }
   gradient.resetToZero(like: x)
   // line 12
+  var yBarSpan = yBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for k in (0..<index.count).reversed() {
     let indexk = index[k]
-    let t2 = yBar[indexk]
-    gradient[k] += t2 * record[k]
-    yBar[indexk] = t2 * x[k]
+    let t2 = yBarSpan[indexk]
+    gradientSpan[k] += t2 * record[k]
+    yBarSpan[indexk] = t2 * x[k]
   }
   return sum
 }

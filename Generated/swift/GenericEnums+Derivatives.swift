@@ -794,14 +794,16 @@ func chosenBranchesHVP(
     var partialBar = 1.0
     var partialBarDot = 0.0
     // line 36
+    var valuesBarSpan = valuesBar.mutableSpan
+    var valuesBarDotSpan = valuesBarDot.mutableSpan
     for i in (0..<values.count).reversed() {
       let element = elementRecord[i]
       let elementDot = elementRecordDot[i]
       let partial2 = partialRecord[i]
       let elementBar = partialBar * partial2
       let elementBarDot = partialBarDot * partial2 + partialRecordDot[i] * partialBar
-      valuesBar[i] += elementBar
-      valuesBarDot[i] += elementBarDot
+      valuesBarSpan[i] += elementBar
+      valuesBarDotSpan[i] += elementBarDot
       partialBarDot = partialBarDot * element + elementDot * partialBar
       partialBar *= element
     }
@@ -831,14 +833,16 @@ func chosenBranchesHVP(
   var branchesBar = [t1.zeroTangentVector, t2.zeroTangentVector, t3.zeroTangentVector]
   var branchesBarDot = branchesBar.zeroTangentVector
   // line 32
+  var branchesBarSpan = branchesBar.mutableSpan
+  var branchesBarDotSpan = branchesBarDot.mutableSpan
   for i in 0..<3 {
     if branches[i].leafPayload != nil {
       let value = branches[i].leafPayload!
       let valueDot = branchesDot[i].leafPayload!
       yBar += value
       yBarDot += valueDot
-      branchesBar[i].leafPayload! += y
-      branchesBarDot[i].leafPayload! += yDot
+      branchesBarSpan[i].leafPayload! += y
+      branchesBarDotSpan[i].leafPayload! += yDot
     } else if branches[i].forkPayload != nil {
       let right = branches[i].forkPayload!.right
       let rightDot = branchesDot[i].forkPayload!.right
@@ -850,10 +854,10 @@ func chosenBranchesHVP(
       yBarDot += rightDot * left + leftDot * right
       let leftBar = right * y
       let leftBarDot = rightDot * y + yDot * right
-      branchesBar[i].forkPayload!.right += element
-      branchesBarDot[i].forkPayload!.right += elementDot
-      branchesBar[i].forkPayload!.left += leftBar
-      branchesBarDot[i].forkPayload!.left += leftBarDot
+      branchesBarSpan[i].forkPayload!.right += element
+      branchesBarDotSpan[i].forkPayload!.right += elementDot
+      branchesBarSpan[i].forkPayload!.left += leftBar
+      branchesBarDotSpan[i].forkPayload!.left += leftBarDot
     } else {
       yBar += 1.0
     }

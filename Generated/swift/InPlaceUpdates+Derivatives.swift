@@ -17,10 +17,12 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var record = [Double](repeating: 0.0, count: x.count)
   var a = x
   // line 7
+  var aSpan = a.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
-    let ai = a[i]
-    a[i] = ai * ai
-    record[i] = ai
+    let ai = aSpan[i]
+    aSpan[i] = ai * ai
+    recordSpan[i] = ai
   }
   gradient.resetToZero(like: x)
   let t1 = x.count >= 8 ? x.count : 0
@@ -28,13 +30,12 @@ func squaredInPlaceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 9
-  let aSpan = a.span
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = aSpan[lanes8: i]
+    let t5 = a[lanes8: i]
     gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(t5), where: t4)
     sum = sum.replacing(with: sum + sin(t5), where: t4)
   }
@@ -90,12 +91,13 @@ func heatGradient(
   for j in 0..<steps {
     let t3 = old.count - 1
     let t4 = j * t1
+    var newSpan = new.mutableSpan
     for i in 1..<t3 {
       let oldi = old[i]
       let t5 = i - 1
       let oldt5 = old[t5]
       let t6 = old[i + 1]
-      new[i] = oldi + conductivity * (oldt5 - 2.0 * oldi + t6)
+      newSpan[i] = oldi + conductivity * (oldt5 - 2.0 * oldi + t6)
       let t7 = t4 + t5
       record2Span[t7] = oldi
       record3Span[t7] = oldt5
@@ -116,17 +118,28 @@ func heatGradient(
   var conductivityBar = 0.0
   // line 18
   for k in (0..<steps).reversed() {
+    let recordk = record[k]
     let t8 = k * t1
-    for i in 1..<record[k] {
+    var oldBarAhead = 0.0
+    var oldBarAhead2 = 0.0
+    var initialBar = gradient.initial.taken()
+    var initialBarSpan = initialBar.mutableSpan
+    var oldBarSpan = oldBar.mutableSpan
+    for i in 1..<recordk {
       let t9 = i - 1
       let t10 = t8 + t9
-      let t11 = gradient.initial[i]
-      gradient.initial[i] = 0.0
+      let t11 = initialBarSpan[i]
+      initialBarSpan[i] = 0.0
       conductivityBar += t11 * (record3[t10] - 2.0 * record2[t10] + record4[t10])
       let t12 = t11 * conductivity
-      oldBar[i + 1] += t12
-      oldBar[t9] += t12
-      oldBar[i] += t11 - t12 * 2.0
+      oldBarSpan[t9] += oldBarAhead + t12
+      oldBarAhead = oldBarAhead2 + (t11 - t12 * 2.0)
+      oldBarAhead2 = t12
+    }
+    gradient.initial = initialBar
+    if 1 < recordk {
+      oldBar[recordk - 1] += oldBarAhead
+      oldBar[recordk] += oldBarAhead2
     }
     swap(&gradient.initial, &oldBar)
   }
@@ -162,11 +175,13 @@ func prefixProductsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var record = [Double](repeating: 0.0, count: x.count - 1)
   var a = x
   // line 33
+  var aSpan = a.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 1..<x.count {
-    let ai = a[i]
+    let ai = aSpan[i]
     let t1 = i - 1
-    a[i] = ai * a[t1]
-    record[t1] = ai
+    aSpan[i] = ai * aSpan[t1]
+    recordSpan[t1] = ai
   }
   var sum = 0.0
   // line 35

@@ -25,14 +25,13 @@ func independentSumGradient(_ x: [Double], _ a: Double, into gradient: inout (x:
   var sum = SIMD8<Double>.zero
   var aBar = SIMD8<Double>.zero
   // line 7
-  let xSpan = x.span
   var xBar = gradient.x.taken()
   var xBarSpan = xBar.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = xSpan[lanes8: i]
+    let t5 = x[lanes8: i]
     let t6 = SIMD8<Double>(repeating: a)
     let t7 = t5 * t6
     let y = sin(t7)
@@ -178,11 +177,13 @@ func writesToChosenElementsGradient(_ x: [Double], _ index: [Int], into gradient
   }
   gradient.resetToZero(like: x)
   // line 34
+  var yBarSpan = yBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in (0..<x.count).reversed() {
     let indexi = index[i]
-    let t2 = yBar[indexi]
-    yBar[indexi] = 0.0
-    gradient[i] += t2 * (2.0 * x[i])
+    let t2 = yBarSpan[indexi]
+    yBarSpan[indexi] = 0.0
+    gradientSpan[i] += t2 * (2.0 * x[i])
   }
   return sum
 }

@@ -8,12 +8,14 @@ func scaleInPlaceVJP(_ x: inout [Double], by factor: Double, cotangent: [Double]
   var xBar = cotangent
   var factorBar = 0.0
   // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
-    x[i] = xi * factor
-    let xBari = xBar[i]
+  var xSpan = x.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
+    xSpan[i] = xi * factor
+    let xBari = xBarSpan[i]
     factorBar += xBari * xi
-    xBar[i] = xBari * factor
+    xBarSpan[i] = xBari * factor
   }
   return (x: xBar, factor: factorBar)
 }
@@ -24,10 +26,12 @@ func scaleInPlaceJVP(_ x: inout [Double], by factor: Double, tangent: (x: [Doubl
   let factorDot = tangent.factor
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   // line 4
-  for i in 0..<x.count {
-    let xi = x[i]
-    x[i] = xi * factor
-    xDot[i] = xDot[i] * factor + factorDot * xi
+  var xSpan = x.mutableSpan
+  var xDotSpan = xDot.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
+    xSpan[i] = xi * factor
+    xDotSpan[i] = xDotSpan[i] * factor + factorDot * xi
   }
   return xDot
 }

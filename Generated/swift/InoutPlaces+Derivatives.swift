@@ -17,10 +17,12 @@ func inoutElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var record = [Double](repeating: 0.0, count: x.count)
   var a = x
   // line 31
+  var aSpan = a.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
-    let ai = a[i]
-    a[i] = ai * ai * 2.0
-    record[i] = ai
+    let ai = aSpan[i]
+    aSpan[i] = ai * ai * 2.0
+    recordSpan[i] = ai
   }
   let a1 = a[1]
   let a0 = a[0]
@@ -56,11 +58,13 @@ func inoutElementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var a = x
   var aDot = tangent
   // line 31
+  var aSpan = a.mutableSpan
+  var aDotSpan = aDot.mutableSpan
   for i in 0..<x.count {
-    let ai = a[i]
-    let t1 = aDot[i] * ai
-    a[i] = ai * ai * 2.0
-    aDot[i] = (t1 + t1) * 2.0
+    let ai = aSpan[i]
+    let t1 = aDotSpan[i] * ai
+    aSpan[i] = ai * ai * 2.0
+    aDotSpan[i] = (t1 + t1) * 2.0
   }
   let a1 = a[1]
   let a0 = a[0]
@@ -89,14 +93,18 @@ func inoutElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var a = x
   var aDot = tangent
   // line 31
+  var aSpan = a.mutableSpan
+  var aDotSpan = aDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
-    let ai = a[i]
-    let aDoti = aDot[i]
+    let ai = aSpan[i]
+    let aDoti = aDotSpan[i]
     let t1 = aDoti * ai
-    a[i] = ai * ai * 2.0
-    aDot[i] = (t1 + t1) * 2.0
-    record[i] = ai
-    recordDot[i] = aDoti
+    aSpan[i] = ai * ai * 2.0
+    aDotSpan[i] = (t1 + t1) * 2.0
+    recordSpan[i] = ai
+    recordDotSpan[i] = aDoti
   }
   let a1 = a[1]
   let aDot1 = aDot[1]
@@ -110,11 +118,13 @@ func inoutElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var aBar = x.zeroTangentVector
   var aBarDot = x.zeroTangentVector
   // line 34
+  var aBarSpan = aBar.mutableSpan
+  var aBarDotSpan = aBarDot.mutableSpan
   for i in 0..<x.count {
     let v = a[i]
     let vDot = aDot[i]
-    aBar[i] += 2.0 * v
-    aBarDot[i] += vDot * 2.0
+    aBarSpan[i] += 2.0 * v
+    aBarDotSpan[i] += vDot * 2.0
   }
   let aBar2 = aBar[0]
   let aBarDot2 = aBarDot[0]
@@ -125,11 +135,13 @@ func inoutElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   aBar[1] += aBar2 * t2
   aBarDot[1] += aBarDot2 * t2 + t4 * aBar2
   // line 31
+  var aBarSpan2 = aBar.mutableSpan
+  var aBarDotSpan2 = aBarDot.mutableSpan
   for i in 0..<x.count {
-    let t7 = aBar[i] * 2.0
+    let t7 = aBarSpan2[i] * 2.0
     let t8 = 2.0 * record[i]
-    aBar[i] = t7 * t8
-    aBarDot[i] = aBarDot[i] * 2.0 * t8 + recordDot[i] * 2.0 * t7
+    aBarSpan2[i] = t7 * t8
+    aBarDotSpan2[i] = aBarDotSpan2[i] * 2.0 * t8 + recordDot[i] * 2.0 * t7
   }
   return (gradient: aBar, product: aBarDot)
 }
@@ -150,10 +162,12 @@ func inoutNestedGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var m = [[x0, x[1]], row]
   var record = [Double](repeating: 0.0, count: 3)
   // line 12
+  var rowSpan = row.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<3 {
-    let rowi = row[i]
-    row[i] = rowi * x0
-    record[i] = rowi
+    let rowi = rowSpan[i]
+    rowSpan[i] = rowi * x0
+    recordSpan[i] = rowi
   }
   let t1 = m[1].count
   m[1] = row
@@ -226,10 +240,12 @@ func inoutNestedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   var m = [[x0, x[1]], row]
   var mDot = [[tangent0, tangent[1]], rowDot]
   // line 12
+  var rowSpan = row.mutableSpan
+  var rowDotSpan = rowDot.mutableSpan
   for i in 0..<3 {
-    let rowi = row[i]
-    row[i] = rowi * x0
-    rowDot[i] = rowDot[i] * x0 + tangent0 * rowi
+    let rowi = rowSpan[i]
+    rowSpan[i] = rowi * x0
+    rowDotSpan[i] = rowDotSpan[i] * x0 + tangent0 * rowi
   }
   m[1] = row
   mDot[1] = rowDot
@@ -276,13 +292,17 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var record = [Double](repeating: 0.0, count: 3)
   var recordDot = record.zeroTangentVector
   // line 12
+  var rowSpan = row.mutableSpan
+  var rowDotSpan = rowDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<3 {
-    let rowi = row[i]
-    let rowDoti = rowDot[i]
-    row[i] = rowi * x0
-    rowDot[i] = rowDoti * x0 + tangent0 * rowi
-    record[i] = rowi
-    recordDot[i] = rowDoti
+    let rowi = rowSpan[i]
+    let rowDoti = rowDotSpan[i]
+    rowSpan[i] = rowi * x0
+    rowDotSpan[i] = rowDoti * x0 + tangent0 * rowi
+    recordSpan[i] = rowi
+    recordDotSpan[i] = rowDoti
   }
   let t1 = m[1].count
   m[1] = row
@@ -311,6 +331,8 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let rDot = mDot[i]
     var rBar = r.zeroTangentVector
     var rBarDot = r.zeroTangentVector
+    var rBarSpan = rBar.mutableSpan
+    var rBarDotSpan = rBarDot.mutableSpan
     for i2 in 0..<r.count {
       let v = r[i2]
       let vDot = rDot[i2]
@@ -318,8 +340,8 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       let vBar = v * v + v * t6
       let t7 = vDot * v + vDot * t6
       let vBarDot = t7 + t7
-      rBar[i2] += vBar
-      rBarDot[i2] += vBarDot
+      rBarSpan[i2] += vBar
+      rBarDotSpan[i2] += vBarDot
     }
     mBar[i].move(by: rBar)
     mBarDot[i].move(by: rBarDot)
@@ -349,14 +371,16 @@ func inoutNestedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var t13 = 0.0
   var t14 = 0.0
   // line 12
+  var rowBarSpan = rowBar.mutableSpan
+  var rowBarDotSpan = rowBarDot.mutableSpan
   for i in 0..<3 {
     let recordi = record[i]
-    let rowBari = rowBar[i]
-    let rowBarDoti = rowBarDot[i]
+    let rowBari = rowBarSpan[i]
+    let rowBarDoti = rowBarDotSpan[i]
     t13 += rowBari * recordi
     t14 += rowBarDoti * recordi + recordDot[i] * rowBari
-    rowBar[i] = rowBari * x0
-    rowBarDot[i] = rowBarDoti * x0 + tangent0 * rowBari
+    rowBarSpan[i] = rowBari * x0
+    rowBarDotSpan[i] = rowBarDoti * x0 + tangent0 * rowBari
   }
   let mBar0 = mBar[0]
   let mBarDot0 = mBarDot[0]
@@ -761,15 +785,18 @@ func copiesOfArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var xBar2 = x.zeroTangentVector
   var s = 0.0
   // line 84
+  var xBar2Span = xBar2.mutableSpan
+  var gradientSpan = gradient.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<x2.count {
     let x2i = x2[i]
     let xi = x[i]
     let t3 = x2i * xi
     let x3i = x3[i]
     s += t3 * x3i
-    xBar2[i] += t3
-    gradient[i] += x3i * x2i
-    xBar[i] += x3i * xi
+    xBar2Span[i] += t3
+    gradientSpan[i] += x3i * x2i
+    xBarSpan[i] += x3i * xi
   }
   let t4 = xBar[2] + xBar2[1]
   xBar2[1] = 0.0
@@ -846,6 +873,12 @@ func copiesOfArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBarDot2 = x.zeroTangentVector
   var xBarDot3 = x.zeroTangentVector
   // line 84
+  var xBar3Span = xBar3.mutableSpan
+  var xBarDot3Span = xBarDot3.mutableSpan
+  var xBar2Span = xBar2.mutableSpan
+  var xBarDot2Span = xBarDot2.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let x2i = x2[i]
     let xDoti = xDot[i]
@@ -853,12 +886,12 @@ func copiesOfArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let tangenti = tangent[i]
     let x3i = x3[i]
     let xDot2i = xDot2[i]
-    xBar3[i] += x2i * xi
-    xBarDot3[i] += xDoti * xi + tangenti * x2i
-    xBar2[i] += x3i * x2i
-    xBarDot2[i] += xDot2i * x2i + xDoti * x3i
-    xBar[i] += x3i * xi
-    xBarDot[i] += xDot2i * xi + tangenti * x3i
+    xBar3Span[i] += x2i * xi
+    xBarDot3Span[i] += xDoti * xi + tangenti * x2i
+    xBar2Span[i] += x3i * x2i
+    xBarDot2Span[i] += xDot2i * x2i + xDoti * x3i
+    xBarSpan[i] += x3i * xi
+    xBarDotSpan[i] += xDot2i * xi + tangenti * x3i
   }
   let t5 = xBar[2] + xBar3[1]
   let t6 = xBarDot[2] + xBarDot3[1]
@@ -891,30 +924,32 @@ func copiesInLoopValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [
 @discardableResult
 func copiesInLoopGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t1 = x.count - 1
-  let t2 = max(t1 - 1, 0)
-  let t3 = 4 * t2
-  var record = [Double](repeating: 0.0, count: t3)
-  var record2 = [Double](repeating: 0.0, count: t3)
-  var record3 = [Double](repeating: 0.0, count: t3)
+  let t2 = t1 - 1
+  let t3 = max(t2, 0)
+  let t4 = 4 * t3
+  var record = [Double](repeating: 0.0, count: t4)
+  var record2 = [Double](repeating: 0.0, count: t4)
+  var record3 = [Double](repeating: 0.0, count: t4)
   var u = x
   // line 91
   var recordSpan = record.mutableSpan
   var record2Span = record2.mutableSpan
   var record3Span = record3.mutableSpan
   for step in 0..<4 {
-    let t4 = 0.01 * Double(step)
-    let t5 = step * t2
+    let t5 = 0.01 * Double(step)
+    let t6 = step * t3
     var u2 = u
+    var u2Span = u2.mutableSpan
     for i in 1..<t1 {
       let ui = u[i]
-      let t6 = i - 1
-      let ut6 = u[t6]
-      let t7 = u[i + 1]
-      u2[i] = ui + 0.1 * (ut6 - 2.0 * ui + t7) * ui + t4
-      let t8 = t5 + t6
-      recordSpan[t8] = ui
-      record2Span[t8] = ut6
-      record3Span[t8] = t7
+      let t7 = i - 1
+      let ut7 = u[t7]
+      let t8 = u[i + 1]
+      u2Span[i] = ui + 0.1 * (ut7 - 2.0 * ui + t8) * ui + t5
+      let t9 = t6 + t7
+      recordSpan[t9] = ui
+      record2Span[t9] = ut7
+      record3Span[t9] = t8
     }
     u = u2
   }
@@ -929,17 +964,26 @@ func copiesInLoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   // line 91
   for step in (0..<4).reversed() {
     var uBar = x.zeroTangentVector
-    let t9 = step * t2
+    let t10 = step * t3
+    var uBarAhead = 0.0
+    var uBarAhead2 = 0.0
+    var gradientSpan = gradient.mutableSpan
+    var uBarSpan = uBar.mutableSpan
     for i in 1..<t1 {
-      let t10 = i - 1
-      let t11 = t9 + t10
-      let t12 = record[t11]
-      let gradienti = gradient[i]
-      gradient[i] = 0.0
-      let t13 = gradienti * t12 * 0.1
-      uBar[i + 1] += t13
-      uBar[t10] += t13
-      uBar[i] += gradienti + gradienti * (0.1 * (record2[t11] - 2.0 * t12 + record3[t11])) - t13 * 2.0
+      let t11 = i - 1
+      let t12 = t10 + t11
+      let t13 = record[t12]
+      let gradienti = gradientSpan[i]
+      gradientSpan[i] = 0.0
+      let t14 = gradienti * t13 * 0.1
+      uBarSpan[t11] += uBarAhead + t14
+      let t15 = gradienti + gradienti * (0.1 * (record2[t12] - 2.0 * t13 + record3[t12])) - t14 * 2.0
+      uBarAhead = uBarAhead2 + t15
+      uBarAhead2 = t14
+    }
+    if 1 < t1 {
+      uBar[t2] += uBarAhead
+      uBar[t1] += uBarAhead2
     }
     uBar.move(by: gradient)
     gradient = uBar
@@ -964,14 +1008,16 @@ func copiesInLoopJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
     let t2 = 0.01 * Double(step)
     var u2 = u
     var uDot2 = uDot
+    var u2Span = u2.mutableSpan
+    var uDot2Span = uDot2.mutableSpan
     for i in 1..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
       let t3 = i - 1
       let t4 = i + 1
       let t5 = 0.1 * (u[t3] - 2.0 * ui + u[t4])
-      u2[i] = ui + t5 * ui + t2
-      uDot2[i] = uDoti + ((uDot[t3] - uDoti * 2.0 + uDot[t4]) * 0.1 * ui + uDoti * t5)
+      u2Span[i] = ui + t5 * ui + t2
+      uDot2Span[i] = uDoti + ((uDot[t3] - uDoti * 2.0 + uDot[t4]) * 0.1 * ui + uDoti * t5)
     }
     u = u2
     uDot = uDot2
@@ -993,11 +1039,12 @@ func copiesInLoopJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
 func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   let t1 = x.count - 1
-  let t2 = max(t1 - 1, 0)
-  let t3 = 4 * t2
-  var record = [Double](repeating: 0.0, count: t3)
-  var record2 = [Double](repeating: 0.0, count: t3)
-  var record3 = [Double](repeating: 0.0, count: t3)
+  let t2 = t1 - 1
+  let t3 = max(t2, 0)
+  let t4 = 4 * t3
+  var record = [Double](repeating: 0.0, count: t4)
+  var record2 = [Double](repeating: 0.0, count: t4)
+  var record3 = [Double](repeating: 0.0, count: t4)
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
   var recordDot3 = record3.zeroTangentVector
@@ -1011,29 +1058,31 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var record3Span = record3.mutableSpan
   var recordDot3Span = recordDot3.mutableSpan
   for step in 0..<4 {
-    let t4 = 0.01 * Double(step)
-    let t5 = step * t2
+    let t5 = 0.01 * Double(step)
+    let t6 = step * t3
     var u2 = u
     var uDot2 = uDot
+    var u2Span = u2.mutableSpan
+    var uDot2Span = uDot2.mutableSpan
     for i in 1..<t1 {
       let ui = u[i]
       let uDoti = uDot[i]
-      let t6 = i - 1
-      let ut6 = u[t6]
-      let uDott6 = uDot[t6]
-      let t7 = i + 1
+      let t7 = i - 1
       let ut7 = u[t7]
       let uDott7 = uDot[t7]
-      let t8 = 0.1 * (ut6 - 2.0 * ui + ut7)
-      u2[i] = ui + t8 * ui + t4
-      uDot2[i] = uDoti + ((uDott6 - uDoti * 2.0 + uDott7) * 0.1 * ui + uDoti * t8)
-      let t9 = t5 + t6
-      recordSpan[t9] = ui
-      recordDotSpan[t9] = uDoti
-      record2Span[t9] = ut6
-      recordDot2Span[t9] = uDott6
-      record3Span[t9] = ut7
-      recordDot3Span[t9] = uDott7
+      let t8 = i + 1
+      let ut8 = u[t8]
+      let uDott8 = uDot[t8]
+      let t9 = 0.1 * (ut7 - 2.0 * ui + ut8)
+      u2Span[i] = ui + t9 * ui + t5
+      uDot2Span[i] = uDoti + ((uDott7 - uDoti * 2.0 + uDott8) * 0.1 * ui + uDoti * t9)
+      let t10 = t6 + t7
+      recordSpan[t10] = ui
+      recordDotSpan[t10] = uDoti
+      record2Span[t10] = ut7
+      recordDot2Span[t10] = uDott7
+      record3Span[t10] = ut8
+      recordDot3Span[t10] = uDott8
     }
     u = u2
     uDot = uDot2
@@ -1041,37 +1090,48 @@ func copiesInLoopHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var uBar = x.zeroTangentVector
   var uBarDot = x.zeroTangentVector
   // line 98
+  var uBarSpan = uBar.mutableSpan
+  var uBarDotSpan = uBarDot.mutableSpan
   for i in 0..<x.count {
     let v = u[i]
     let vDot = uDot[i]
-    uBar[i] += 2.0 * v
-    uBarDot[i] += vDot * 2.0
+    uBarSpan[i] += 2.0 * v
+    uBarDotSpan[i] += vDot * 2.0
   }
   // line 91
   for step in (0..<4).reversed() {
     var uBar2 = x.zeroTangentVector
-    let t10 = step * t2
+    let t11 = step * t3
     var uBarDot2 = x.zeroTangentVector
+    var uBarAhead = 0.0
+    var uBarAhead2 = 0.0
+    var uBarSpan2 = uBar.mutableSpan
+    var uBarDotSpan2 = uBarDot.mutableSpan
+    var uBarDot2Span = uBarDot2.mutableSpan
+    var uBar2Span = uBar2.mutableSpan
     for i in 1..<t1 {
-      let t11 = i - 1
-      let t12 = t10 + t11
-      let t13 = record[t12]
-      let t14 = recordDot[t12]
-      let t15 = i + 1
-      let t16 = 0.1 * (record2[t12] - 2.0 * t13 + record3[t12])
-      let uBari = uBar[i]
-      let uBarDoti = uBarDot[i]
-      uBar[i] = 0.0
-      uBarDot[i] = 0.0
-      let t17 = uBari * t13 * 0.1
-      let t18 = (uBarDoti * t13 + t14 * uBari) * 0.1
-      uBar2[t15] += t17
-      uBarDot2[t15] += t18
-      uBar2[t11] += t17
-      uBarDot2[t11] += t18
-      uBar2[i] += uBari + uBari * t16 - t17 * 2.0
-      let t19 = uBarDoti + (uBarDoti * t16 + (recordDot2[t12] - t14 * 2.0 + recordDot3[t12]) * 0.1 * uBari)
-      uBarDot2[i] += t19 - t18 * 2.0
+      let t12 = i - 1
+      let t13 = t11 + t12
+      let t14 = record[t13]
+      let t15 = recordDot[t13]
+      let t16 = 0.1 * (record2[t13] - 2.0 * t14 + record3[t13])
+      let uBari = uBarSpan2[i]
+      let uBarDoti = uBarDotSpan2[i]
+      uBarSpan2[i] = 0.0
+      uBarDotSpan2[i] = 0.0
+      let t17 = uBari * t14 * 0.1
+      let t18 = (uBarDoti * t14 + t15 * uBari) * 0.1
+      uBarDot2Span[i + 1] += t18
+      uBar2Span[t12] += uBarAhead + t17
+      uBarDot2Span[t12] += t18
+      uBarAhead = uBarAhead2 + (uBari + uBari * t16 - t17 * 2.0)
+      let t19 = uBarDoti + (uBarDoti * t16 + (recordDot2[t13] - t15 * 2.0 + recordDot3[t13]) * 0.1 * uBari)
+      uBarDot2Span[i] += t19 - t18 * 2.0
+      uBarAhead2 = t17
+    }
+    if 1 < t1 {
+      uBar2[t2] += uBarAhead
+      uBar2[t1] += uBarAhead2
     }
     uBar2.move(by: uBar)
     uBarDot2.move(by: uBarDot)
@@ -1102,10 +1162,11 @@ func twoBuffersGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   for j in 0..<3 {
     let t2 = u.count - 1
     let t3 = j * t1
+    var vSpan = v.mutableSpan
     for i in 1..<t2 {
       let ui = u[i]
       let t4 = i - 1
-      v[i] = ui * ui * 0.3 + 0.2 * (u[t4] + u[i + 1])
+      vSpan[i] = ui * ui * 0.3 + 0.2 * (u[t4] + u[i + 1])
       record2Span[t3 + t4] = ui
     }
     record[j] = t2
@@ -1122,15 +1183,24 @@ func twoBuffersGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var uBar = v.zeroTangentVector
   // line 106
   for k in (0..<3).reversed() {
+    let recordk = record[k]
     let t5 = k * t1
-    for i in 1..<record[k] {
+    var uBarAhead = 0.0
+    var uBarAhead2 = 0.0
+    var gradientSpan = gradient.mutableSpan
+    var uBarSpan = uBar.mutableSpan
+    for i in 1..<recordk {
       let t6 = i - 1
-      let gradienti = gradient[i]
-      gradient[i] = 0.0
+      let gradienti = gradientSpan[i]
+      gradientSpan[i] = 0.0
       let t7 = gradienti * 0.2
-      uBar[i + 1] += t7
-      uBar[t6] += t7
-      uBar[i] += gradienti * 0.3 * (2.0 * record2[t5 + t6])
+      uBarSpan[t6] += uBarAhead + t7
+      uBarAhead = uBarAhead2 + gradienti * 0.3 * (2.0 * record2[t5 + t6])
+      uBarAhead2 = t7
+    }
+    if 1 < recordk {
+      uBar[recordk - 1] += uBarAhead
+      uBar[recordk] += uBarAhead2
     }
     swap(&gradient, &uBar)
   }
@@ -1153,13 +1223,15 @@ func twoBuffersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var vDot = tangent
   // line 106
   for _ in 0..<3 {
+    var vSpan = v.mutableSpan
+    var vDotSpan = vDot.mutableSpan
     for i in 1..<u.count - 1 {
       let ui = u[i]
       let t1 = uDot[i] * ui
       let t2 = i - 1
       let t3 = i + 1
-      v[i] = ui * ui * 0.3 + 0.2 * (u[t2] + u[t3])
-      vDot[i] = (t1 + t1) * 0.3 + (uDot[t2] + uDot[t3]) * 0.2
+      vSpan[i] = ui * ui * 0.3 + 0.2 * (u[t2] + u[t3])
+      vDotSpan[i] = (t1 + t1) * 0.3 + (uDot[t2] + uDot[t3]) * 0.2
     }
     (u, v, uDot, vDot) = (v, u, vDot, uDot)
   }
@@ -1193,14 +1265,16 @@ func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   for j in 0..<3 {
     let t2 = u.count - 1
     let t3 = j * t1
+    var vSpan = v.mutableSpan
+    var vDotSpan = vDot.mutableSpan
     for i in 1..<t2 {
       let ui = u[i]
       let uDoti = uDot[i]
       let t4 = uDoti * ui
       let t5 = i - 1
       let t6 = i + 1
-      v[i] = ui * ui * 0.3 + 0.2 * (u[t5] + u[t6])
-      vDot[i] = (t4 + t4) * 0.3 + (uDot[t5] + uDot[t6]) * 0.2
+      vSpan[i] = ui * ui * 0.3 + 0.2 * (u[t5] + u[t6])
+      vDotSpan[i] = (t4 + t4) * 0.3 + (uDot[t5] + uDot[t6]) * 0.2
       let t7 = t3 + t5
       record2Span[t7] = ui
       recordDotSpan[t7] = uDoti
@@ -1211,35 +1285,47 @@ func twoBuffersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var uBar = u.zeroTangentVector
   var uBarDot = u.zeroTangentVector
   // line 111
+  var uBarSpan = uBar.mutableSpan
+  var uBarDotSpan = uBarDot.mutableSpan
   for i in 0..<u.count {
     let w = u[i]
     let wDot = uDot[i]
-    uBar[i] += 2.0 * w
-    uBarDot[i] += wDot * 2.0
+    uBarSpan[i] += 2.0 * w
+    uBarDotSpan[i] += wDot * 2.0
   }
   var uBar2 = v.zeroTangentVector
   var uBarDot2 = v.zeroTangentVector
   // line 106
   for k in (0..<3).reversed() {
+    let recordk = record[k]
     let t8 = k * t1
-    for i in 1..<record[k] {
+    var uBarAhead = 0.0
+    var uBarAhead2 = 0.0
+    var uBarSpan2 = uBar.mutableSpan
+    var uBarDotSpan2 = uBarDot.mutableSpan
+    var uBarDot2Span = uBarDot2.mutableSpan
+    var uBar2Span = uBar2.mutableSpan
+    for i in 1..<recordk {
       let t9 = i - 1
       let t10 = t8 + t9
-      let t11 = i + 1
-      let uBari = uBar[i]
-      let uBarDoti = uBarDot[i]
-      uBar[i] = 0.0
-      uBarDot[i] = 0.0
-      let t12 = uBari * 0.2
-      let t13 = uBarDoti * 0.2
-      uBar2[t11] += t12
-      uBarDot2[t11] += t13
-      uBar2[t9] += t12
-      uBarDot2[t9] += t13
-      let t14 = uBari * 0.3
-      let t15 = 2.0 * record2[t10]
-      uBar2[i] += t14 * t15
-      uBarDot2[i] += uBarDoti * 0.3 * t15 + recordDot[t10] * 2.0 * t14
+      let uBari = uBarSpan2[i]
+      let uBarDoti = uBarDotSpan2[i]
+      uBarSpan2[i] = 0.0
+      uBarDotSpan2[i] = 0.0
+      let t11 = uBari * 0.2
+      let t12 = uBarDoti * 0.2
+      uBarDot2Span[i + 1] += t12
+      uBar2Span[t9] += uBarAhead + t11
+      uBarDot2Span[t9] += t12
+      let t13 = uBari * 0.3
+      let t14 = 2.0 * record2[t10]
+      uBarAhead = uBarAhead2 + t13 * t14
+      uBarDot2Span[i] += uBarDoti * 0.3 * t14 + recordDot[t10] * 2.0 * t13
+      uBarAhead2 = t11
+    }
+    if 1 < recordk {
+      uBar2[recordk - 1] += uBarAhead
+      uBar2[recordk] += uBarAhead2
     }
     (uBar, uBar2, uBarDot, uBarDot2) = (uBar2, uBar, uBarDot2, uBarDot)
   }
@@ -1269,10 +1355,11 @@ func twoBuffersCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   for j in 0..<3 {
     let t2 = u.count - 1
     let t3 = j * t1
+    var vSpan = v.mutableSpan
     for i in 1..<t2 {
       let ui = u[i]
       let t4 = i - 1
-      v[i] = ui * ui * 0.3 + 0.2 * (u[t4] + u[i + 1])
+      vSpan[i] = ui * ui * 0.3 + 0.2 * (u[t4] + u[i + 1])
       record2Span[t3 + t4] = ui
     }
     record[j] = t2
@@ -1289,15 +1376,24 @@ func twoBuffersCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var uBar = v.zeroTangentVector
   // line 122
   for k in (0..<3).reversed() {
+    let recordk = record[k]
     let t5 = k * t1
-    for i in 1..<record[k] {
+    var uBarAhead = 0.0
+    var uBarAhead2 = 0.0
+    var gradientSpan = gradient.mutableSpan
+    var uBarSpan = uBar.mutableSpan
+    for i in 1..<recordk {
       let t6 = i - 1
-      let gradienti = gradient[i]
-      gradient[i] = 0.0
+      let gradienti = gradientSpan[i]
+      gradientSpan[i] = 0.0
       let t7 = gradienti * 0.2
-      uBar[i + 1] += t7
-      uBar[t6] += t7
-      uBar[i] += gradienti * 0.3 * (2.0 * record2[t5 + t6])
+      uBarSpan[t6] += uBarAhead + t7
+      uBarAhead = uBarAhead2 + gradienti * 0.3 * (2.0 * record2[t5 + t6])
+      uBarAhead2 = t7
+    }
+    if 1 < recordk {
+      uBar[recordk - 1] += uBarAhead
+      uBar[recordk] += uBarAhead2
     }
     swap(&gradient, &uBar)
   }
@@ -1320,13 +1416,15 @@ func twoBuffersCallsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var vDot = tangent
   // line 122
   for _ in 0..<3 {
+    var vSpan = v.mutableSpan
+    var vDotSpan = vDot.mutableSpan
     for i in 1..<u.count - 1 {
       let ui = u[i]
       let t1 = uDot[i] * ui
       let t2 = i - 1
       let t3 = i + 1
-      v[i] = ui * ui * 0.3 + 0.2 * (u[t2] + u[t3])
-      vDot[i] = (t1 + t1) * 0.3 + (uDot[t2] + uDot[t3]) * 0.2
+      vSpan[i] = ui * ui * 0.3 + 0.2 * (u[t2] + u[t3])
+      vDotSpan[i] = (t1 + t1) * 0.3 + (uDot[t2] + uDot[t3]) * 0.2
     }
     (u, v, uDot, vDot) = (v, u, vDot, uDot)
   }
@@ -1360,14 +1458,16 @@ func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   for j in 0..<3 {
     let t2 = u.count - 1
     let t3 = j * t1
+    var vSpan = v.mutableSpan
+    var vDotSpan = vDot.mutableSpan
     for i in 1..<t2 {
       let ui = u[i]
       let uDoti = uDot[i]
       let t4 = uDoti * ui
       let t5 = i - 1
       let t6 = i + 1
-      v[i] = ui * ui * 0.3 + 0.2 * (u[t5] + u[t6])
-      vDot[i] = (t4 + t4) * 0.3 + (uDot[t5] + uDot[t6]) * 0.2
+      vSpan[i] = ui * ui * 0.3 + 0.2 * (u[t5] + u[t6])
+      vDotSpan[i] = (t4 + t4) * 0.3 + (uDot[t5] + uDot[t6]) * 0.2
       let t7 = t3 + t5
       record2Span[t7] = ui
       recordDotSpan[t7] = uDoti
@@ -1378,35 +1478,47 @@ func twoBuffersCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var uBar = u.zeroTangentVector
   var uBarDot = u.zeroTangentVector
   // line 127
+  var uBarSpan = uBar.mutableSpan
+  var uBarDotSpan = uBarDot.mutableSpan
   for i in 0..<u.count {
     let w = u[i]
     let wDot = uDot[i]
-    uBar[i] += 2.0 * w
-    uBarDot[i] += wDot * 2.0
+    uBarSpan[i] += 2.0 * w
+    uBarDotSpan[i] += wDot * 2.0
   }
   var uBar2 = v.zeroTangentVector
   var uBarDot2 = v.zeroTangentVector
   // line 122
   for k in (0..<3).reversed() {
+    let recordk = record[k]
     let t8 = k * t1
-    for i in 1..<record[k] {
+    var uBarAhead = 0.0
+    var uBarAhead2 = 0.0
+    var uBarSpan2 = uBar.mutableSpan
+    var uBarDotSpan2 = uBarDot.mutableSpan
+    var uBarDot2Span = uBarDot2.mutableSpan
+    var uBar2Span = uBar2.mutableSpan
+    for i in 1..<recordk {
       let t9 = i - 1
       let t10 = t8 + t9
-      let t11 = i + 1
-      let uBari = uBar[i]
-      let uBarDoti = uBarDot[i]
-      uBar[i] = 0.0
-      uBarDot[i] = 0.0
-      let t12 = uBari * 0.2
-      let t13 = uBarDoti * 0.2
-      uBar2[t11] += t12
-      uBarDot2[t11] += t13
-      uBar2[t9] += t12
-      uBarDot2[t9] += t13
-      let t14 = uBari * 0.3
-      let t15 = 2.0 * record2[t10]
-      uBar2[i] += t14 * t15
-      uBarDot2[i] += uBarDoti * 0.3 * t15 + recordDot[t10] * 2.0 * t14
+      let uBari = uBarSpan2[i]
+      let uBarDoti = uBarDotSpan2[i]
+      uBarSpan2[i] = 0.0
+      uBarDotSpan2[i] = 0.0
+      let t11 = uBari * 0.2
+      let t12 = uBarDoti * 0.2
+      uBarDot2Span[i + 1] += t12
+      uBar2Span[t9] += uBarAhead + t11
+      uBarDot2Span[t9] += t12
+      let t13 = uBari * 0.3
+      let t14 = 2.0 * record2[t10]
+      uBarAhead = uBarAhead2 + t13 * t14
+      uBarDot2Span[i] += uBarDoti * 0.3 * t14 + recordDot[t10] * 2.0 * t13
+      uBarAhead2 = t11
+    }
+    if 1 < recordk {
+      uBar2[recordk - 1] += uBarAhead
+      uBar2[recordk] += uBarAhead2
     }
     (uBar, uBar2, uBarDot, uBarDot2) = (uBar2, uBar, uBarDot2, uBarDot)
   }
@@ -1725,6 +1837,11 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var y1 = 0.0
   var y2 = 0.0
   // line 159
+  var y0RecordSpan = y0Record.mutableSpan
+  var y1RecordSpan = y1Record.mutableSpan
+  var y2RecordSpan = y2Record.mutableSpan
+  var y1Record2Span = y1Record2.mutableSpan
+  var y2Record2Span = y2Record2.mutableSpan
   for i in 0..<5 {
     let s = x[0]
     let x2 = x[2]
@@ -1741,11 +1858,11 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     var s5 = x2 - t3
     s5 -= t1 * y1v2
     let y2v2 = s5 / (4.0 + x2 * x2)
-    y0Record[i] = y0
-    y1Record[i] = y1v2
-    y2Record[i] = y2v2
-    y1Record2[i] = y1
-    y2Record2[i] = y2
+    y0RecordSpan[i] = y0
+    y1RecordSpan[i] = y1v2
+    y2RecordSpan[i] = y2v2
+    y1Record2Span[i] = y1
+    y2Record2Span[i] = y2
     y1 = y1v2
     y2 = y2v2
   }
@@ -1864,6 +1981,16 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var y1Dot = 0.0
   var y2Dot = 0.0
   // line 159
+  var y0RecordSpan = y0Record.mutableSpan
+  var y0RecordDotSpan = y0RecordDot.mutableSpan
+  var y1RecordSpan = y1Record.mutableSpan
+  var y1RecordDotSpan = y1RecordDot.mutableSpan
+  var y2RecordSpan = y2Record.mutableSpan
+  var y2RecordDotSpan = y2RecordDot.mutableSpan
+  var y1Record2Span = y1Record2.mutableSpan
+  var y1RecordDot2Span = y1RecordDot2.mutableSpan
+  var y2Record2Span = y2Record2.mutableSpan
+  var y2RecordDot2Span = y2RecordDot2.mutableSpan
   for i in 0..<5 {
     let s = x[0]
     let sDot = tangent[0]
@@ -1903,16 +2030,16 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t14 = 4.0 + x2 * x2
     let y2v2 = s5 / t14
     let y2Dot2 = zeroWins(sDot5, 1.0 / t14) - zeroWins(t13 + t13, y2v2 / t14)
-    y0Record[i] = y0
-    y0RecordDot[i] = y0Dot
-    y1Record[i] = y1v2
-    y1RecordDot[i] = y1Dot2
-    y2Record[i] = y2v2
-    y2RecordDot[i] = y2Dot2
-    y1Record2[i] = y1
-    y1RecordDot2[i] = y1Dot
-    y2Record2[i] = y2
-    y2RecordDot2[i] = y2Dot
+    y0RecordSpan[i] = y0
+    y0RecordDotSpan[i] = y0Dot
+    y1RecordSpan[i] = y1v2
+    y1RecordDotSpan[i] = y1Dot2
+    y2RecordSpan[i] = y2v2
+    y2RecordDotSpan[i] = y2Dot2
+    y1Record2Span[i] = y1
+    y1RecordDot2Span[i] = y1Dot
+    y2Record2Span[i] = y2
+    y2RecordDot2Span[i] = y2Dot
     y1 = y1v2
     y2 = y2v2
     y1Dot = y1Dot2
@@ -1927,6 +2054,8 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var y1BarDot = y0Dot
   var y2BarDot = 0.0
   // line 159
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for j in (0..<5).reversed() {
     let x2 = x[2]
     let tangent2 = tangent[2]
@@ -1968,8 +2097,8 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let sBar3 = sBar2 - t31 * t32 - t33 * y0v2 * 0.1
     let t36 = zeroWins(y1BarDot, t30) + zeroWins(y1Bar, zeroWins(y1Dot2, t29) - zeroWins(t27, t30 / t28))
     let sBarDot3 = sBarDot2 - (t36 * t32 + sDot * 2.0 * t31) - (t34 * y0v2 + y0Dot2 * t33) * 0.1
-    xBar[1] += sBar3
-    xBarDot[1] += sBarDot3
+    xBarSpan[1] += sBar3
+    xBarDotSpan[1] += sBarDot3
     let s2 = x[0]
     let sDot2 = tangent[0]
     let t37 = sDot2 * s2
@@ -1987,19 +2116,19 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t46 = 0.1 * x[3]
     y2Bar = -(t44 * t46)
     y2BarDot = -(t45 * t46 + tangent[3] * 0.1 * t44)
-    xBar[3] -= t44 * y2v3 * 0.1
-    xBarDot[3] -= (t45 * y2v3 + y2RecordDot2[j] * t44) * 0.1
+    xBarSpan[3] -= t44 * y2v3 * 0.1
+    xBarDotSpan[3] -= (t45 * y2v3 + y2RecordDot2[j] * t44) * 0.1
     let sBar5 = sBar4 - t42 * t43
     let t47 = zeroWins(y0BarDot, t41) + zeroWins(y0Bar, zeroWins(y0Dot2, t40) - zeroWins(t38, t41 / t39))
     let sBarDot5 = sBarDot4 - (t47 * t43 + sDot2 * 2.0 * t42)
     let y1v3 = y1Record2[j]
     y1Bar = -(sBar4 * t24)
     y1BarDot = -(sBarDot4 * t24 + t25 * sBar4)
-    xBar[2] += sBar - t20 * t23 - (sBar * y1v2 + sBar4 * y1v3) * 0.1
+    xBarSpan[2] += sBar - t20 * t23 - (sBar * y1v2 + sBar4 * y1v3) * 0.1
     let t48 = (sBarDot * y1v2 + y1Dot2 * sBar + (sBarDot4 * y1v3 + y1RecordDot2[j] * sBar4)) * 0.1
-    xBarDot[2] += sBarDot - ((t21 + t22) * t23 + tangent2 * 2.0 * t20) - t48
-    xBar[0] += sBar5
-    xBarDot[0] += sBarDot5
+    xBarDotSpan[2] += sBarDot - ((t21 + t22) * t23 + tangent2 * 2.0 * t20) - t48
+    xBarSpan[0] += sBar5
+    xBarDotSpan[0] += sBarDot5
     y0Bar = 0.0
     y0BarDot = 0.0
   }
@@ -2065,6 +2194,8 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var imBar: [Double] = [0.0, 0.0, 0.0, 0.0]
   var s = 0.0
   // line 191
+  var imBarSpan = imBar.mutableSpan
+  var reBarSpan = reBar.mutableSpan
   for i in 0..<4 {
     let rei = re[i]
     let imi = im[i]
@@ -2072,12 +2203,12 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     let t6 = (rei * rei + imi * imi) * t5
     s += t6 * rei
     let t7 = rei * t5
-    imBar[i] += t7 * (2.0 * imi)
-    reBar[i] += t6 + t7 * (2.0 * rei)
+    imBarSpan[i] += t7 * (2.0 * imi)
+    reBarSpan[i] += t6 + t7 * (2.0 * rei)
   }
   // line 174
-  var imBarSpan = imBar.mutableSpan
-  var reBarSpan = reBar.mutableSpan
+  var imBarSpan2 = imBar.mutableSpan
+  var reBarSpan2 = reBar.mutableSpan
   let startRecordSpan = startRecord.span
   let wrRecordSpan = wrRecord.span
   let wiRecordSpan = wiRecord.span
@@ -2089,16 +2220,16 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       for k in (0..<t8).reversed() {
         let t9 = i + k
         let t10 = t9 + t8
-        let uiBar = imBarSpan[t10]
-        imBarSpan[t10] = 0.0
-        let urBar = reBarSpan[t10]
-        reBarSpan[t10] = 0.0
-        let imBart9 = imBarSpan[t9]
-        imBarSpan[t9] = 0.0
+        let uiBar = imBarSpan2[t10]
+        imBarSpan2[t10] = 0.0
+        let urBar = reBarSpan2[t10]
+        reBarSpan2[t10] = 0.0
+        let imBart9 = imBarSpan2[t9]
+        imBarSpan2[t9] = 0.0
         let uiBar2 = uiBar + imBart9
         let viBar = imBart9 - uiBar
-        let reBart9 = reBarSpan[t9]
-        reBarSpan[t9] = 0.0
+        let reBart9 = reBarSpan2[t9]
+        reBarSpan2[t9] = 0.0
         let urBar2 = urBar + reBart9
         let vrBar = reBart9 - urBar
         let start2 = startRecordSpan[start + i / len2]
@@ -2109,10 +2240,10 @@ func butterfliesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
         var arBar = viBar * wi
         aiBar -= vrBar * wi
         arBar += vrBar * wr
-        imBarSpan[t10] += aiBar
-        reBarSpan[t10] += arBar
-        imBarSpan[t9] += uiBar2
-        reBarSpan[t9] += urBar2
+        imBarSpan2[t10] += aiBar
+        reBarSpan2[t10] += arBar
+        imBarSpan2[t9] += uiBar2
+        reBarSpan2[t9] += urBar2
       }
     }
   }
@@ -2261,6 +2392,10 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var reBarDot = reBar.zeroTangentVector
   var imBarDot = imBar.zeroTangentVector
   // line 191
+  var imBarSpan = imBar.mutableSpan
+  var imBarDotSpan = imBarDot.mutableSpan
+  var reBarSpan = reBar.mutableSpan
+  var reBarDotSpan = reBarDot.mutableSpan
   for i in 0..<4 {
     let rei = re[i]
     let reDoti = reDot[i]
@@ -2271,17 +2406,17 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t7 = rei * t6
     let t8 = reDoti * t6
     let t9 = 2.0 * imi
-    imBar[i] += t7 * t9
-    imBarDot[i] += t8 * t9 + imDoti * 2.0 * t7
+    imBarSpan[i] += t7 * t9
+    imBarDotSpan[i] += t8 * t9 + imDoti * 2.0 * t7
     let t10 = 2.0 * rei
-    reBar[i] += (rei * rei + imi * imi) * t6 + t7 * t10
-    reBarDot[i] += (t5 + t5) * t6 + (t8 * t10 + reDoti * 2.0 * t7)
+    reBarSpan[i] += (rei * rei + imi * imi) * t6 + t7 * t10
+    reBarDotSpan[i] += (t5 + t5) * t6 + (t8 * t10 + reDoti * 2.0 * t7)
   }
   // line 174
-  var imBarSpan = imBar.mutableSpan
-  var imBarDotSpan = imBarDot.mutableSpan
-  var reBarSpan = reBar.mutableSpan
-  var reBarDotSpan = reBarDot.mutableSpan
+  var imBarSpan2 = imBar.mutableSpan
+  var imBarDotSpan2 = imBarDot.mutableSpan
+  var reBarSpan2 = reBar.mutableSpan
+  var reBarDotSpan2 = reBarDot.mutableSpan
   let startRecordSpan = startRecord.span
   let wrRecordSpan = wrRecord.span
   let wiRecordSpan = wiRecord.span
@@ -2299,26 +2434,26 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let t15 = t14 .>= SIMD8<Double>(repeating: Double(offset - k))
         let t16 = i + k
         let t17 = t16 + t11
-        let uiBar = imBarSpan[lanes8: t17]
-        let uiBarDot = imBarDotSpan[lanes8: t17]
-        imBarSpan[lanes8: t17] = uiBar.replacing(with: SIMD8<Double>.zero, where: t15)
-        imBarDotSpan[lanes8: t17] = uiBarDot.replacing(with: SIMD8<Double>.zero, where: t15)
-        let urBar = reBarSpan[lanes8: t17]
-        let urBarDot = reBarDotSpan[lanes8: t17]
-        reBarSpan[lanes8: t17] = urBar.replacing(with: SIMD8<Double>.zero, where: t15)
-        reBarDotSpan[lanes8: t17] = urBarDot.replacing(with: SIMD8<Double>.zero, where: t15)
-        let t18 = imBarSpan[lanes8: t16]
-        let t19 = imBarDotSpan[lanes8: t16]
-        imBarSpan[lanes8: t16] = t18.replacing(with: SIMD8<Double>.zero, where: t15)
-        imBarDotSpan[lanes8: t16] = t19.replacing(with: SIMD8<Double>.zero, where: t15)
+        let uiBar = imBarSpan2[lanes8: t17]
+        let uiBarDot = imBarDotSpan2[lanes8: t17]
+        imBarSpan2[lanes8: t17] = uiBar.replacing(with: SIMD8<Double>.zero, where: t15)
+        imBarDotSpan2[lanes8: t17] = uiBarDot.replacing(with: SIMD8<Double>.zero, where: t15)
+        let urBar = reBarSpan2[lanes8: t17]
+        let urBarDot = reBarDotSpan2[lanes8: t17]
+        reBarSpan2[lanes8: t17] = urBar.replacing(with: SIMD8<Double>.zero, where: t15)
+        reBarDotSpan2[lanes8: t17] = urBarDot.replacing(with: SIMD8<Double>.zero, where: t15)
+        let t18 = imBarSpan2[lanes8: t16]
+        let t19 = imBarDotSpan2[lanes8: t16]
+        imBarSpan2[lanes8: t16] = t18.replacing(with: SIMD8<Double>.zero, where: t15)
+        imBarDotSpan2[lanes8: t16] = t19.replacing(with: SIMD8<Double>.zero, where: t15)
         let uiBar2 = uiBar + t18
         let uiBarDot2 = uiBarDot + t19
         let viBar = t18 - uiBar
         let viBarDot = t19 - uiBarDot
-        let t20 = reBarSpan[lanes8: t16]
-        let t21 = reBarDotSpan[lanes8: t16]
-        reBarSpan[lanes8: t16] = t20.replacing(with: SIMD8<Double>.zero, where: t15)
-        reBarDotSpan[lanes8: t16] = t21.replacing(with: SIMD8<Double>.zero, where: t15)
+        let t20 = reBarSpan2[lanes8: t16]
+        let t21 = reBarDotSpan2[lanes8: t16]
+        reBarSpan2[lanes8: t16] = t20.replacing(with: SIMD8<Double>.zero, where: t15)
+        reBarDotSpan2[lanes8: t16] = t21.replacing(with: SIMD8<Double>.zero, where: t15)
         let urBar2 = urBar + t20
         let urBarDot2 = urBarDot + t21
         let vrBar = t20 - urBar
@@ -2335,38 +2470,38 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         aiBarDot -= vrBarDot * wi
         arBar += vrBar * wr
         arBarDot += vrBarDot * wr
-        imBarSpan[lanes8: t17] += SIMD8<Double>.zero.replacing(with: aiBar, where: t15)
-        imBarDotSpan[lanes8: t17] += SIMD8<Double>.zero.replacing(with: aiBarDot, where: t15)
-        reBarSpan[lanes8: t17] += SIMD8<Double>.zero.replacing(with: arBar, where: t15)
-        reBarDotSpan[lanes8: t17] += SIMD8<Double>.zero.replacing(with: arBarDot, where: t15)
-        imBarSpan[lanes8: t16] += SIMD8<Double>.zero.replacing(with: uiBar2, where: t15)
-        imBarDotSpan[lanes8: t16] += SIMD8<Double>.zero.replacing(with: uiBarDot2, where: t15)
-        reBarSpan[lanes8: t16] += SIMD8<Double>.zero.replacing(with: urBar2, where: t15)
-        reBarDotSpan[lanes8: t16] += SIMD8<Double>.zero.replacing(with: urBarDot2, where: t15)
+        imBarSpan2[lanes8: t17] += SIMD8<Double>.zero.replacing(with: aiBar, where: t15)
+        imBarDotSpan2[lanes8: t17] += SIMD8<Double>.zero.replacing(with: aiBarDot, where: t15)
+        reBarSpan2[lanes8: t17] += SIMD8<Double>.zero.replacing(with: arBar, where: t15)
+        reBarDotSpan2[lanes8: t17] += SIMD8<Double>.zero.replacing(with: arBarDot, where: t15)
+        imBarSpan2[lanes8: t16] += SIMD8<Double>.zero.replacing(with: uiBar2, where: t15)
+        imBarDotSpan2[lanes8: t16] += SIMD8<Double>.zero.replacing(with: uiBarDot2, where: t15)
+        reBarSpan2[lanes8: t16] += SIMD8<Double>.zero.replacing(with: urBar2, where: t15)
+        reBarDotSpan2[lanes8: t16] += SIMD8<Double>.zero.replacing(with: urBarDot2, where: t15)
       }
       for k in (t12..<t11).reversed() {
         let t23 = i + k
         let t24 = t23 + t11
-        let uiBar = imBarSpan[t24]
-        let uiBarDot = imBarDotSpan[t24]
-        imBarSpan[t24] = 0.0
-        imBarDotSpan[t24] = 0.0
-        let urBar = reBarSpan[t24]
-        let urBarDot = reBarDotSpan[t24]
-        reBarSpan[t24] = 0.0
-        reBarDotSpan[t24] = 0.0
-        let t25 = imBarSpan[t23]
-        let t26 = imBarDotSpan[t23]
-        imBarSpan[t23] = 0.0
-        imBarDotSpan[t23] = 0.0
+        let uiBar = imBarSpan2[t24]
+        let uiBarDot = imBarDotSpan2[t24]
+        imBarSpan2[t24] = 0.0
+        imBarDotSpan2[t24] = 0.0
+        let urBar = reBarSpan2[t24]
+        let urBarDot = reBarDotSpan2[t24]
+        reBarSpan2[t24] = 0.0
+        reBarDotSpan2[t24] = 0.0
+        let t25 = imBarSpan2[t23]
+        let t26 = imBarDotSpan2[t23]
+        imBarSpan2[t23] = 0.0
+        imBarDotSpan2[t23] = 0.0
         let uiBar2 = uiBar + t25
         let uiBarDot2 = uiBarDot + t26
         let viBar = t25 - uiBar
         let viBarDot = t26 - uiBarDot
-        let t27 = reBarSpan[t23]
-        let t28 = reBarDotSpan[t23]
-        reBarSpan[t23] = 0.0
-        reBarDotSpan[t23] = 0.0
+        let t27 = reBarSpan2[t23]
+        let t28 = reBarDotSpan2[t23]
+        reBarSpan2[t23] = 0.0
+        reBarDotSpan2[t23] = 0.0
         let urBar2 = urBar + t27
         let urBarDot2 = urBarDot + t28
         let vrBar = t27 - urBar
@@ -2383,14 +2518,14 @@ func butterfliesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         aiBarDot -= vrBarDot * wi
         arBar += vrBar * wr
         arBarDot += vrBarDot * wr
-        imBarSpan[t24] += aiBar
-        imBarDotSpan[t24] += aiBarDot
-        reBarSpan[t24] += arBar
-        reBarDotSpan[t24] += arBarDot
-        imBarSpan[t23] += uiBar2
-        imBarDotSpan[t23] += uiBarDot2
-        reBarSpan[t23] += urBar2
-        reBarDotSpan[t23] += urBarDot2
+        imBarSpan2[t24] += aiBar
+        imBarDotSpan2[t24] += aiBarDot
+        reBarSpan2[t24] += arBar
+        reBarDotSpan2[t24] += arBarDot
+        imBarSpan2[t23] += uiBar2
+        imBarDotSpan2[t23] += uiBarDot2
+        reBarSpan2[t23] += urBar2
+        reBarDotSpan2[t23] += urBarDot2
       }
     }
   }

@@ -105,6 +105,8 @@ func bitOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBarDot = x.zeroTangentVector
   var sBar = 3.0
   // line 6
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let m = i | 4
     sBar *= 1.0 + 0.01 * Double((m >> 1) &+ 3)
@@ -112,15 +114,15 @@ func bitOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let tangenti = tangent[i]
     let t1 = (i ^ 1) % x.count
     let t2 = Double(i << 2)
-    xBar[i] += sBar * (x[t1] * t2)
-    xBarDot[i] += tangent[t1] * t2 * sBar
-    xBar[t1] += sBar * xi * t2
-    xBarDot[t1] += tangenti * sBar * t2
+    xBarSpan[i] += sBar * (x[t1] * t2)
+    xBarDotSpan[i] += tangent[t1] * t2 * sBar
+    xBarSpan[t1] += sBar * xi * t2
+    xBarDotSpan[t1] += tangenti * sBar * t2
     if (i & 1) == 0 {
-      xBar[i] += sBar * (2.0 * xi)
-      xBarDot[i] += tangenti * 2.0 * sBar
+      xBarSpan[i] += sBar * (2.0 * xi)
+      xBarDotSpan[i] += tangenti * 2.0 * sBar
     } else {
-      xBar[i] -= sBar
+      xBarSpan[i] -= sBar
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -256,28 +258,32 @@ func bitReversedOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var yBar = x.zeroTangentVector
   var yBarDot = x.zeroTangentVector
   // line 34
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
   for i in 0..<4 {
     let t1 = i - 1
     let t2 = Double(t1 < 0 ? -1 : t1 > 0 ? 1 : 0) * Double(i + 1)
-    yBar[i] += Double(abs(i - 2)) + t2 * (2.0 * y[i])
-    yBarDot[i] += yDot[i] * 2.0 * t2
+    yBarSpan[i] += Double(abs(i - 2)) + t2 * (2.0 * y[i])
+    yBarDotSpan[i] += yDot[i] * 2.0 * t2
   }
   // line 24
+  var yBarSpan2 = yBar.mutableSpan
+  var yBarDotSpan2 = yBarDot.mutableSpan
   for i in (1..<4).reversed() {
     let t3 = record[i - 1]
     if i < t3 {
-      let yBart3 = yBar[t3]
-      let yBarDott3 = yBarDot[t3]
-      yBar[t3] = 0.0
-      yBarDot[t3] = 0.0
-      let yBari = yBar[i]
-      let yBarDoti = yBarDot[i]
-      yBar[i] = 0.0
-      yBarDot[i] = 0.0
-      yBar[t3] += yBari
-      yBarDot[t3] += yBarDoti
-      yBar[i] += yBart3
-      yBarDot[i] += yBarDott3
+      let yBart3 = yBarSpan2[t3]
+      let yBarDott3 = yBarDotSpan2[t3]
+      yBarSpan2[t3] = 0.0
+      yBarDotSpan2[t3] = 0.0
+      let yBari = yBarSpan2[i]
+      let yBarDoti = yBarDotSpan2[i]
+      yBarSpan2[i] = 0.0
+      yBarDotSpan2[i] = 0.0
+      yBarSpan2[t3] += yBari
+      yBarDotSpan2[t3] += yBarDoti
+      yBarSpan2[i] += yBart3
+      yBarDotSpan2[i] += yBarDott3
     }
   }
   return (gradient: yBar, product: yBarDot)
@@ -360,6 +366,8 @@ func signsAndStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xBar[0] += 3.141592653589793 * Double(min(x.count, 3))
   var xBarDot = x.zeroTangentVector
   // line 41
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]
@@ -372,8 +380,8 @@ func signsAndStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let t6 = Double(max(2, Int(v))) + v.rounded(.up) + max(-1.0, t3) + v * t5 * t4 + t1
     let vBar = t6 + t1
     let vBarDot = vDot * t4 * t5 + vDot * t5 * t4 + t2 + t2
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -347,17 +347,19 @@ func lengthAndAngleJacobianRows(
   var scaleBar = 0.0
   var scaleBar2 = 0.0
   // line 27
+  var cornersBarSpan = cornersBar.mutableSpan
+  var cornersBar2Span = cornersBar2.mutableSpan
   for i in 0..<t1 {
     let t9 = 2 * i
     let cornerst9 = corners[t9]
     let t10 = t9 + 1
     let t11 = corners[t10]
-    cornersBar[t10] += yBar * cornerst9
+    cornersBarSpan[t10] += yBar * cornerst9
     scaleBar += xBar * cornerst9
-    cornersBar[t9] += yBar * t11 + t5
-    cornersBar2[t10] += t6 * cornerst9
+    cornersBarSpan[t9] += yBar * t11 + t5
+    cornersBar2Span[t10] += t6 * cornerst9
     scaleBar2 += t7 * cornerst9
-    cornersBar2[t9] += t6 * t11 + t8
+    cornersBar2Span[t9] += t6 * t11 + t8
   }
   let rows = (length: (corners: cornersBar, scale: scaleBar), angle: (corners: cornersBar2, scale: scaleBar2))
   return (value: (length: sqrtT3, angle: atan2(y, x)), rows: rows)

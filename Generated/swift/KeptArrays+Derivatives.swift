@@ -248,11 +248,13 @@ func networkLayersHVP(
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 18
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = xDot[i]
-    xBar[i] += 2.0 * element
-    xBarDot[i] += elementDot * 2.0
+    xBarSpan[i] += 2.0 * element
+    xBarDotSpan[i] += elementDot * 2.0
   }
   var weightsBar = weights.zeroTangentVector
   var weightsBarDot = weights.zeroTangentVector
@@ -597,12 +599,14 @@ func reflectedDiagonalHVP(
     var vDot = v.zeroTangentVector
     var squares = 0.0
     var squaresDot = 0.0
+    var vSpan = v.mutableSpan
+    var vDotSpan = vDot.mutableSpan
     for i in k..<rows {
       let t4 = i * columns + k
       let at4 = aSpan[t4]
       let aDott4 = aDotSpan[t4]
-      v[i] = at4
-      vDot[i] = aDott4
+      vSpan[i] = at4
+      vDotSpan[i] = aDott4
       let t5 = aDott4 * at4
       squares += at4 * at4
       squaresDot += t5 + t5
@@ -643,19 +647,19 @@ func reflectedDiagonalHVP(
     }
     let t13 = k * (t1 - k) / 2
     let t14 = 1.0 / length
-    let vSpan = v.span
-    let vDotSpan = vDot.span
+    let vSpan2 = v.span
+    let vDotSpan2 = vDot.span
     for j in k..<columns {
       let start2 = record5.count
       var dot = 0.0
       var dotDot = 0.0
       for i in k..<rows {
-        let vi = vSpan[i]
+        let vi = vSpan2[i]
         let t15 = i * columns + j
         let t16 = aSpan[t15]
         let t17 = aDotSpan[t15]
         dot += vi * t16
-        dotDot += vDotSpan[i] * t16 + t17 * vi
+        dotDot += vDotSpan2[i] * t16 + t17 * vi
         record5.append(t16)
         recordDot4.append(t17)
       }
@@ -663,9 +667,9 @@ func reflectedDiagonalHVP(
       let t19 = zeroWins(dotDot * 2.0, t14) - zeroWins(lengthDot, t18 / length)
       for i in k..<rows {
         let t20 = i * columns + j
-        let vi = vSpan[i]
+        let vi = vSpan2[i]
         aSpan[t20] -= t18 * vi
-        aDotSpan[t20] -= t19 * vi + vDotSpan[i] * t18
+        aDotSpan[t20] -= t19 * vi + vDotSpan2[i] * t18
       }
       let t21 = t13 + (j - k)
       record6[t21] = t18
@@ -713,8 +717,8 @@ func reflectedDiagonalHVP(
     var vBarDot = vBar.zeroTangentVector
     var lengthBar = 0.0
     var lengthBarDot = 0.0
-    let vSpan2 = v.span
-    let vDotSpan2 = vDot.span
+    let vSpan3 = v.span
+    let vDotSpan3 = vDot.span
     var vBarSpan = vBar.mutableSpan
     var vBarDotSpan = vBarDot.mutableSpan
     for j in (k..<columns).reversed() {
@@ -725,11 +729,11 @@ func reflectedDiagonalHVP(
       var t32 = 0.0
       for i in k..<rows {
         let t33 = i * columns + j
-        let vi = vSpan2[i]
+        let vi = vSpan3[i]
         let t34 = aBarSpan[t33]
         let t35 = aBarDotSpan[t33]
         t31 -= t34 * vi
-        t32 -= t35 * vi + vDotSpan2[i] * t34
+        t32 -= t35 * vi + vDotSpan3[i] * t34
         vBarSpan[i] -= t34 * t29
         vBarDotSpan[i] -= t35 * t29 + t30 * t34
       }
@@ -740,20 +744,22 @@ func reflectedDiagonalHVP(
       let dotBarDot = (zeroWins(t32, t26) - zeroWins(t31, t27)) * 2.0
       let start = startRecord2[t28]
       for i in k..<rows {
-        let vi = vSpan2[i]
+        let vi = vSpan3[i]
         let t37 = i * columns + j
         let t38 = start + (i - k)
         let t39 = record5Span[t38]
         aBarSpan[t37] += dotBar * vi
-        aBarDotSpan[t37] += dotBarDot * vi + vDotSpan2[i] * dotBar
+        aBarDotSpan[t37] += dotBarDot * vi + vDotSpan3[i] * dotBar
         vBarSpan[i] += dotBar * t39
         vBarDotSpan[i] += dotBarDot * t39 + recordDot4Span[t38] * dotBar
       }
     }
+    var vBarSpan2 = vBar.mutableSpan
+    var vBarDotSpan2 = vBarDot.mutableSpan
     for i in k..<rows {
       let t40 = 2.0 * v[i]
-      vBar[i] += lengthBar * t40
-      vBarDot[i] += lengthBarDot * t40 + vDot[i] * 2.0 * lengthBar
+      vBarSpan2[i] += lengthBar * t40
+      vBarDotSpan2[i] += lengthBarDot * t40 + vDot[i] * 2.0 * lengthBar
     }
     let vBark = vBar[k]
     let vBarDotk = vBarDot[k]
@@ -870,14 +876,16 @@ func keptInOneBranchGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var turnedRecord = [Double](repeating: 0.0, count: x.count)
   var kept = x
   // line 85
+  var keptSpan = kept.mutableSpan
+  var turnedRecordSpan = turnedRecord.mutableSpan
   for i in 0..<x.count {
     let turned = sin(x[i])
     if i % 2 == 0 {
-      kept[i] = turned
+      keptSpan[i] = turned
     } else {
-      kept[i] = kept[i - 1] * turned
+      keptSpan[i] = keptSpan[i - 1] * turned
     }
-    turnedRecord[i] = turned
+    turnedRecordSpan[i] = turned
   }
   var keptBar = x.zeroTangentVector
   var squares = 0.0
@@ -889,20 +897,22 @@ func keptInOneBranchGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   }
   gradient.resetToZero(like: x)
   // line 85
+  var keptBarSpan = keptBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in (0..<x.count).reversed() {
     let turnedBar: Double
     if i % 2 == 0 {
-      turnedBar = keptBar[i]
-      keptBar[i] = 0.0
+      turnedBar = keptBarSpan[i]
+      keptBarSpan[i] = 0.0
     } else {
-      let keptBari = keptBar[i]
-      keptBar[i] = 0.0
+      let keptBari = keptBarSpan[i]
+      keptBarSpan[i] = 0.0
       let turned = turnedRecord[i]
       let t1 = i - 1
       turnedBar = keptBari * kept[t1]
-      keptBar[t1] += keptBari * turned
+      keptBarSpan[t1] += keptBari * turned
     }
-    gradient[i] += turnedBar * cos(x[i])
+    gradientSpan[i] += turnedBar * cos(x[i])
   }
   gradient.move(by: keptBar)
   return squares
@@ -922,60 +932,70 @@ func keptInOneBranchHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var kept = x
   var keptDot = tangent
   // line 85
+  var keptSpan = kept.mutableSpan
+  var keptDotSpan = keptDot.mutableSpan
+  var turnedRecordSpan = turnedRecord.mutableSpan
+  var turnedRecordDotSpan = turnedRecordDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let turned = sin(xi)
     let turnedDot = tangent[i] * cos(xi)
     if i % 2 == 0 {
-      kept[i] = turned
-      keptDot[i] = turnedDot
+      keptSpan[i] = turned
+      keptDotSpan[i] = turnedDot
     } else {
       let t1 = i - 1
-      let keptt1 = kept[t1]
-      kept[i] = keptt1 * turned
-      keptDot[i] = keptDot[t1] * turned + turnedDot * keptt1
+      let keptt1 = keptSpan[t1]
+      keptSpan[i] = keptt1 * turned
+      keptDotSpan[i] = keptDotSpan[t1] * turned + turnedDot * keptt1
     }
-    turnedRecord[i] = turned
-    turnedRecordDot[i] = turnedDot
+    turnedRecordSpan[i] = turned
+    turnedRecordDotSpan[i] = turnedDot
   }
   var keptBar = x.zeroTangentVector
   var keptBarDot = x.zeroTangentVector
   // line 90
+  var keptBarSpan = keptBar.mutableSpan
+  var keptBarDotSpan = keptBarDot.mutableSpan
   for i in 0..<x.count {
     let element = kept[i]
     let elementDot = keptDot[i]
-    keptBar[i] += 2.0 * element
-    keptBarDot[i] += elementDot * 2.0
+    keptBarSpan[i] += 2.0 * element
+    keptBarDotSpan[i] += elementDot * 2.0
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 85
+  var keptBarSpan2 = keptBar.mutableSpan
+  var keptBarDotSpan2 = keptBarDot.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let turnedBar: Double
     let turnedBarDot: Double
     if i % 2 == 0 {
-      turnedBar = keptBar[i]
-      turnedBarDot = keptBarDot[i]
-      keptBar[i] = 0.0
-      keptBarDot[i] = 0.0
+      turnedBar = keptBarSpan2[i]
+      turnedBarDot = keptBarDotSpan2[i]
+      keptBarSpan2[i] = 0.0
+      keptBarDotSpan2[i] = 0.0
     } else {
-      let keptBari = keptBar[i]
-      let keptBarDoti = keptBarDot[i]
-      keptBar[i] = 0.0
-      keptBarDot[i] = 0.0
+      let keptBari = keptBarSpan2[i]
+      let keptBarDoti = keptBarDotSpan2[i]
+      keptBarSpan2[i] = 0.0
+      keptBarDotSpan2[i] = 0.0
       let turned = turnedRecord[i]
       let turnedDot = turnedRecordDot[i]
       let t2 = i - 1
       let keptt2 = kept[t2]
       turnedBar = keptBari * keptt2
       turnedBarDot = keptBarDoti * keptt2 + keptDot[t2] * keptBari
-      keptBar[t2] += keptBari * turned
-      keptBarDot[t2] += keptBarDoti * turned + turnedDot * keptBari
+      keptBarSpan2[t2] += keptBari * turned
+      keptBarDotSpan2[t2] += keptBarDoti * turned + turnedDot * keptBari
     }
     let xi = x[i]
     let cosXi = cos(xi)
-    xBar[i] += turnedBar * cosXi
-    xBarDot[i] += turnedBarDot * cosXi - tangent[i] * sin(xi) * turnedBar
+    xBarSpan[i] += turnedBar * cosXi
+    xBarDotSpan[i] += turnedBarDot * cosXi - tangent[i] * sin(xi) * turnedBar
   }
   xBar.move(by: keptBar)
   xBarDot.move(by: keptBarDot)
@@ -997,14 +1017,16 @@ func keptUnlessSkippedGradient(_ x: [Double], into gradient: inout [Double]) -> 
   var kept = x
   var sum = 0.0
   // line 99
+  var keptSpan = kept.mutableSpan
+  var grownRecordSpan = grownRecord.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let grown = exp(xi)
     sum += grown * grown
     if !(xi > 0.5) {
-      kept[i] = grown
+      keptSpan[i] = grown
     }
-    grownRecord[i] = grown
+    grownRecordSpan[i] = grown
   }
   var keptBar = x.zeroTangentVector
   // line 105
@@ -1015,17 +1037,19 @@ func keptUnlessSkippedGradient(_ x: [Double], into gradient: inout [Double]) -> 
   }
   gradient.resetToZero(like: x)
   // line 99
+  var keptBarSpan = keptBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in (0..<x.count).reversed() {
     var grownBar: Double
     if x[i] > 0.5 {
       grownBar = 0.0
     } else {
-      grownBar = keptBar[i]
-      keptBar[i] = 0.0
+      grownBar = keptBarSpan[i]
+      keptBarSpan[i] = 0.0
     }
     let grown = grownRecord[i]
     grownBar += 2.0 * grown
-    gradient[i] += grownBar * grown
+    gradientSpan[i] += grownBar * grown
   }
   gradient.move(by: keptBar)
   return sum

@@ -442,11 +442,14 @@ func withinGroupsGradient(_ values: [Double], _ labels: [Int], into gradient: in
   var record3 = [Bool](repeating: false, count: t4)
   var record4 = [[(Double, Int)]?](repeating: [(Double, Int)]?.none, count: t4)
   // line 26
+  var resultsSpan = results.mutableSpan
+  var value1RecordSpan = value1Record.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<t4 {
     let element0 = values[i]
     let element1 = labels[i]
     let t5 = (element0, element1)
-    results[i] = t5
+    resultsSpan[i] = t5
     let t6 = groups2[element1] == nil
     let t7: [(Double, Int)]?
     if t6 {
@@ -456,8 +459,8 @@ func withinGroupsGradient(_ values: [Double], _ labels: [Int], into gradient: in
       t7 = [(Double, Int)]?.none
     }
     groups2[element1]!.append(t5)
-    value1Record[i] = element1
-    record3[i] = t6
+    value1RecordSpan[i] = element1
+    record3Span[i] = t6
     record4[i] = t7
   }
   var results2 = [Int: Double]()
@@ -723,13 +726,15 @@ func rotatedProductGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var wholeBar = whole.zeroTangentVector
   gradient.resetToZero(like: x)
   // line 33
+  var gradientSpan = gradient.mutableSpan
+  var wholeBarSpan = wholeBar.mutableSpan
   for i in 0..<whole.count - 2 {
     let t5 = 2 + i
     let value = whole[t5]
     let xi = x[i]
     sum += value * xi
-    gradient[i] += value
-    wholeBar[t5] += xi
+    gradientSpan[i] += value
+    wholeBarSpan[t5] += xi
   }
   var elementsBar = [Double](repeating: 0.0, count: valueUpper2)
   elementsBar[3] += t4
@@ -841,9 +846,11 @@ func rotatedProductJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   var elements = [Double](repeating: 0.0, count: valueUpper2)
   var elementsDot = elements.zeroTangentVector
   // line 29
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<valueUpper2 {
-    elements[i] = whole2[i]
-    elementsDot[i] = wholeDot2[i]
+    elementsSpan[i] = whole2[i]
+    elementsDotSpan[i] = wholeDot2[i]
   }
   let t1 = whole[2]
   let elements0 = elements[0]
@@ -1037,13 +1044,15 @@ private func halved_reverse_0(_ part: [Double], _ partLower: Int, _ partUpper: I
     var bBar = b.zeroTangentVector
     var resultBar = cotangent
     // line 62
+    var aBarSpan = aBar.mutableSpan
+    var bBarSpan = bBar.mutableSpan
     for iteration2 in (0..<iteration).reversed() {
       if record[iteration2] {
         let t3 = resultBar.removeLast()
-        aBar[iRecord[iteration2]] += t3
+        aBarSpan[iRecord[iteration2]] += t3
       } else {
         let t4 = resultBar.removeLast()
-        bBar[jRecord[iteration2]] += t4
+        bBarSpan[jRecord[iteration2]] += t4
       }
     }
     partBar = halved_reverse_0(part, middle, partUpper, cotangent: bBar)
@@ -1066,10 +1075,12 @@ private func halved_forward_0(
     var elements = [Double](repeating: 0.0, count: t1)
     var elementsDot = elements.zeroTangentVector
     // line 74
+    var elementsSpan = elements.mutableSpan
+    var elementsDotSpan = elementsDot.mutableSpan
     for i in 0..<t1 {
       let t2 = partLower + i
-      elements[i] = part[t2]
-      elementsDot[i] = partDot[t2]
+      elementsSpan[i] = part[t2]
+      elementsDotSpan[i] = partDot[t2]
     }
     return (elements, elementsDot)
   }

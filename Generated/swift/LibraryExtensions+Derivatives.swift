@@ -188,10 +188,12 @@ func ofArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Double](repeating: 0.0, count: x.count)
   var y = x
   // line 10
+  var ySpan = y.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
-    let yi = y[i]
-    y[i] = yi * x0
-    record[i] = yi
+    let yi = ySpan[i]
+    ySpan[i] = yi * x0
+    recordSpan[i] = yi
   }
   var partial = 0.0
   // line 5
@@ -242,11 +244,13 @@ func ofArraysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   gradient[t2] += partial5
   var yBar = x.zeroTangentVector
   // line 11
+  var gradientSpan = gradient.mutableSpan
+  var yBarSpan = yBar.mutableSpan
   for i in 0..<x.count {
     let element0 = y[i]
     let element1 = x[i]
-    gradient[i] += element0
-    yBar[i] += element1
+    gradientSpan[i] += element0
+    yBarSpan[i] += element1
   }
   let t8 = 1.0 / t1
   let partialBar = zeroWins(t5, t8)
@@ -294,10 +298,12 @@ func ofArraysJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: D
   var y = x
   var selfDot = tangent
   // line 10
+  var ySpan = y.mutableSpan
+  var selfDotSpan = selfDot.mutableSpan
   for i in 0..<x.count {
-    let yi = y[i]
-    y[i] = yi * x0
-    selfDot[i] = selfDot[i] * x0 + tangent0 * yi
+    let yi = ySpan[i]
+    ySpan[i] = yi * x0
+    selfDotSpan[i] = selfDotSpan[i] * x0 + tangent0 * yi
   }
   var partial = 0.0
   var partialDot = 0.0
@@ -366,13 +372,17 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var y = x
   var selfDot = tangent
   // line 10
+  var ySpan = y.mutableSpan
+  var selfDotSpan = selfDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
-    let yi = y[i]
-    let selfDoti = selfDot[i]
-    y[i] = yi * x0
-    selfDot[i] = selfDoti * x0 + tangent0 * yi
-    record[i] = yi
-    recordDot[i] = selfDoti
+    let yi = ySpan[i]
+    let selfDoti = selfDotSpan[i]
+    ySpan[i] = yi * x0
+    selfDotSpan[i] = selfDoti * x0 + tangent0 * yi
+    recordSpan[i] = yi
+    recordDotSpan[i] = selfDoti
   }
   var partial = 0.0
   var partialDot = 0.0
@@ -397,6 +407,8 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var partialDot2 = 0.0
   var partialDot3 = 0.0
   // line 5
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -407,31 +419,35 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
     partialDot3 += t4 + t4
     let elementBar = 2.0 * (2.0 * element)
     let elementBarDot = elementDot * 2.0 * 2.0
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   let sqrtPartial3 = sqrt(partial3)
   let t5 = 0.5 / sqrtPartial3
   let t6 = zeroWins(zeroWins(partialDot3, t5), t5 / sqrtPartial3)
   // line 41
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t7 = 2.0 * element
     let elementBar = t5 * t7
     let elementBarDot = elementDot * 2.0 * t5 - t6 * t7
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   // line 19
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t8 = 2.0 * element
     let elementBar = xt3 * t8
     let elementBarDot = tangentt3 * t8 + elementDot * 2.0 * xt3
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan3[i] += elementBar
+    xBarDotSpan3[i] += elementBarDot
   }
   xBar[t3] += partial3
   xBarDot[t3] += partialDot3
@@ -440,6 +456,10 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var partial4 = 0.0
   var partialDot4 = 0.0
   // line 8
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
   for i in 0..<x.count {
     let element = y[i]
     let elementDot = selfDot[i]
@@ -449,23 +469,27 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
     partialDot4 += t10 + t10
     let element1 = x[i]
     let element1Dot = tangent[i]
-    xBar[i] += element
-    xBarDot[i] += elementDot
-    yBar[i] += element1
-    yBarDot[i] += element1Dot
+    xBarSpan4[i] += element
+    xBarDotSpan4[i] += elementDot
+    yBarSpan[i] += element1
+    yBarDotSpan[i] += element1Dot
   }
   let partialBar = zeroWins(partial4 / t1, t2)
   let partialBarDot = zeroWins(zeroWins(partialDot4, t2), t2)
   // line 5
+  var xBarSpan5 = xBar.mutableSpan
+  var xBarDotSpan5 = xBarDot.mutableSpan
   for i in 0..<x.count {
-    xBar[i] += partialBar
-    xBarDot[i] += partialBarDot
+    xBarSpan5[i] += partialBar
+    xBarDotSpan5[i] += partialBarDot
   }
   let partialBar2 = zeroWins(partial2 / t1, t2)
   let partialBarDot2 = zeroWins(zeroWins(partialDot2, t2), t2)
   var centerBar = 0.0
   var centerBarDot = 0.0
   // line 5
+  var yBarSpan2 = yBar.mutableSpan
+  var yBarDotSpan2 = yBarDot.mutableSpan
   for i in 0..<x.count {
     let element = y[i]
     let elementDot = selfDot[i]
@@ -474,27 +498,31 @@ func ofArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
     let elementBarDot = partialBarDot2 * t11 + (elementDot - centerDot) * 2.0 * partialBar2
     centerBar -= elementBar
     centerBarDot -= elementBarDot
-    yBar[i] += elementBar
-    yBarDot[i] += elementBarDot
+    yBarSpan2[i] += elementBar
+    yBarDotSpan2[i] += elementBarDot
   }
   let partialBar3 = zeroWins(centerBar, t2)
   let partialBarDot3 = zeroWins(centerBarDot, t2)
   // line 5
+  var yBarSpan3 = yBar.mutableSpan
+  var yBarDotSpan3 = yBarDot.mutableSpan
   for i in 0..<x.count {
-    yBar[i] += partialBar3
-    yBarDot[i] += partialBarDot3
+    yBarSpan3[i] += partialBar3
+    yBarDotSpan3[i] += partialBarDot3
   }
   var t12 = 0.0
   var t13 = 0.0
   // line 10
+  var yBarSpan4 = yBar.mutableSpan
+  var yBarDotSpan4 = yBarDot.mutableSpan
   for i in 0..<x.count {
     let recordi = record[i]
-    let yBari = yBar[i]
-    let yBarDoti = yBarDot[i]
+    let yBari = yBarSpan4[i]
+    let yBarDoti = yBarDotSpan4[i]
     t12 += yBari * recordi
     t13 += yBarDoti * recordi + recordDot[i] * yBari
-    yBar[i] = yBari * x0
-    yBarDot[i] = yBarDoti * x0 + tangent0 * yBari
+    yBarSpan4[i] = yBari * x0
+    yBarDotSpan4[i] = yBarDoti * x0 + tangent0 * yBari
   }
   xBar.move(by: yBar)
   xBarDot.move(by: yBarDot)
@@ -520,13 +548,12 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 54
-  let xSpan = x.span
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let xi = xSpan[lanes8: i]
+    let xi = x[lanes8: i]
     let t5 = xi * xi
     let t6 = t5 * xi
     let t7 = 3.0 - t6
@@ -669,16 +696,14 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 54
-  let xSpan = x.span
-  let tangentSpan = tangent.span
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let xi = xSpan[lanes8: i]
-    let xiDot = tangentSpan[lanes8: i]
+    let xi = x[lanes8: i]
+    let xiDot = tangent[lanes8: i]
     let t5 = xi * xi
     let t6 = xiDot * xi
     let t7 = t6 + t6
@@ -717,6 +742,8 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBarDot2, where: t4)
   }
   // line 54
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -743,8 +770,8 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t52 = xiBarDot + t46 * t41 + t46 * t40 * 0.1 - (t37 * xi + xiDot * t35) * 0.5
     let t53 = (xiDot * t48 - t47 * xi) * t50 + xiDot * 2.0 * t49
     let xiBarDot2 = t52 + (t37 * t48 - t47 * t35) + t53
-    xBar[i] += xiBar2
-    xBarDot[i] += xiBarDot2
+    xBarSpan2[i] += xiBar2
+    xBarDotSpan2[i] += xiBarDot2
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -824,11 +851,13 @@ func ofNestedArraysJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let sinXi = sin(xi)
     let t1 = tangenti * cos(xi)
     var resultsDot = results.zeroTangentVector
+    var resultsSpan = results.mutableSpan
+    var resultsDotSpan = resultsDot.mutableSpan
     for i2 in 0..<x.count {
       let element = x[i2]
       let elementDot = tangent[i2]
-      results[i2] = element * xi + sinXi
-      resultsDot[i2] = elementDot * xi + tangenti * element + t1
+      resultsSpan[i2] = element * xi + sinXi
+      resultsDotSpan[i2] = elementDot * xi + tangenti * element + t1
     }
     partial += results[i]
     partialDot += resultsDot[i]
@@ -1046,6 +1075,8 @@ func stackedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     stackBarDot.items.append(entryValueBarDot)
   }
   // line 82
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t3 = stackBar.items.removeLast()
     let t4 = stackBarDot.items.removeLast()
@@ -1054,8 +1085,8 @@ func stackedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     let t5 = 2.0 * xi
     let xiBar = t3 * t5
     let xiBarDot = t4 * t5 + xiDot * 2.0 * t3
-    xBar[i] += xiBar
-    xBarDot[i] += xiBarDot
+    xBarSpan[i] += xiBar
+    xBarDotSpan[i] += xiBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -156,11 +156,13 @@ func localUpdatesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var accRecord = [Double](repeating: 0.0, count: x.count)
   var accRecordDot = accRecord.zeroTangentVector
   // line 26
+  var accRecordSpan = accRecord.mutableSpan
+  var accRecordDotSpan = accRecordDot.mutableSpan
   for i in 0..<x.count {
     let v3 = x[i]
     let vDot3 = tangent[i]
-    accRecord[i] = acc2
-    accRecordDot[i] = accDot
+    accRecordSpan[i] = acc2
+    accRecordDotSpan[i] = accDot
     accDot = accDot * v3 + vDot3 * acc2
     acc2 = acc2 * v3 + 2.0
   }
@@ -170,14 +172,16 @@ func localUpdatesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBarDot = x.zeroTangentVector
   var accBarDot = 0.0
   // line 26
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let v3 = x[i]
     let vDot3 = tangent[i]
     let acc3 = accRecord[i]
     let vBar = accBar * acc3
     let vBarDot = accBarDot * acc3 + accRecordDot[i] * accBar
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
     accBarDot = accBarDot * v3 + vDot3 * accBar
     accBar *= v3
   }
@@ -388,6 +392,8 @@ func localTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var results = [Double](repeating: 0.0, count: x.count)
   var partial = 0.0
   // line 74
+  var pairsSpan = pairs.mutableSpan
+  var resultsSpan = results.mutableSpan
   for i in 0..<x.count {
     var element0 = x[i]
     let element1 = x[t1 - i]
@@ -395,9 +401,9 @@ func localTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     if !(element0 < b2) {
       (element0, b2) = (b2, element0)
     }
-    pairs[i] = (lo: element0, hi: b2)
+    pairsSpan[i] = (lo: element0, hi: b2)
     partial += element0 * b2
-    results[i] = b2
+    resultsSpan[i] = b2
   }
   let results0 = results[0]
   var resultsBar = [Double](repeating: 0.0, count: x.count)
@@ -487,6 +493,8 @@ func localTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   var partial = 0.0
   var partialDot = 0.0
   // line 74
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<x.count {
     var element0 = x[i]
     var element0Dot = tangent[i]
@@ -500,8 +508,8 @@ func localTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     }
     partial += element0 * b2
     partialDot += element0Dot * b2 + bDot2 * element0
-    results[i] = b2
-    resultsDot[i] = bDot2
+    resultsSpan[i] = b2
+    resultsDotSpan[i] = bDot2
   }
   return (value: rLo + 3.0 * rHi + partial + results[0], tangent: rLoDot + rHiDot * 3.0 + partialDot + resultsDot[0])
 }
@@ -517,6 +525,8 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   let t1 = x.count - 1
   var pairsDot = pairs.map { _ in (lo: 0.0, hi: 0.0) }
   // line 74
+  var pairsSpan = pairs.mutableSpan
+  var pairsDotSpan = pairsDot.mutableSpan
   for i in 0..<x.count {
     var element0 = x[i]
     var element0Dot = tangent[i]
@@ -528,8 +538,8 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     if !(element0 < b2) {
       (element0, b2, element0Dot, bDot) = (b2, element0, bDot, element0Dot)
     }
-    pairs[i] = (lo: element0, hi: b2)
-    pairsDot[i] = (lo: element0Dot, hi: bDot)
+    pairsSpan[i] = (lo: element0, hi: b2)
+    pairsDotSpan[i] = (lo: element0Dot, hi: bDot)
   }
   var resultsBar = [Double](repeating: 0.0, count: x.count)
   resultsBar[0] += 1.0
@@ -541,6 +551,8 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   }
   var pairsBarDot = pairsBar.map { _ in (lo: 0.0, hi: 0.0) }
   // line 75
+  var pairsBarSpan = pairsBar.mutableSpan
+  var pairsBarDotSpan = pairsBarDot.mutableSpan
   for i in 0..<x.count {
     let pairsi = pairs[i]
     let pairsDoti = pairsDot[i]
@@ -548,14 +560,16 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let elementLoDot = pairsDoti.lo
     let elementHi = pairsi.hi
     let elementHiDot = pairsDoti.hi
-    pairsBar[i].lo += elementHi
-    pairsBarDot[i].lo += elementHiDot
-    pairsBar[i].hi += elementLo
-    pairsBarDot[i].hi += elementLoDot
+    pairsBarSpan[i].lo += elementHi
+    pairsBarDotSpan[i].lo += elementHiDot
+    pairsBarSpan[i].hi += elementLo
+    pairsBarDotSpan[i].hi += elementLoDot
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 74
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let t3 = t1 - i
     let element1 = x[t3]
@@ -570,10 +584,10 @@ func localTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     }
     let element1Bar = bBar * 2.0
     let element1BarDot = bBarDot * 2.0
-    xBar[t3] += element1Bar
-    xBarDot[t3] += element1BarDot
-    xBar[i] += element0Bar
-    xBarDot[i] += element0BarDot
+    xBarSpan[t3] += element1Bar
+    xBarDotSpan[t3] += element1BarDot
+    xBarSpan[i] += element0Bar
+    xBarDotSpan[i] += element0BarDot
   }
   let aBar: Double
   let bBar2: Double

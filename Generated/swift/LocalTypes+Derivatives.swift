@@ -206,30 +206,32 @@ func localParticlesJVP(
     repeating: (position: 0.0, velocity: 0.0, mass: 0.0), count: x.count)
   var particlesDot = particles.map { _ in (position: 0.0, velocity: 0.0, mass: 0.0) }
   // line 10
+  var particlesSpan = particles.mutableSpan
+  var particlesDotSpan = particlesDot.mutableSpan
   for i in 0..<x.count {
     let elementElement = x[i]
     let elementElementDot = xDot[i]
-    particles[i] = (position: elementElement, velocity: 0.0, mass: Double(i + 1))
-    particlesDot[i] = (position: elementElementDot, velocity: 0.0, mass: 0.0)
+    particlesSpan[i] = (position: elementElement, velocity: 0.0, mass: Double(i + 1))
+    particlesDotSpan[i] = (position: elementElementDot, velocity: 0.0, mass: 0.0)
   }
   particles[0].velocity = dt
   particlesDot[0].velocity = dtDot
   // line 12
-  var particlesSpan = particles.mutableSpan
-  var particlesDotSpan = particlesDot.mutableSpan
+  var particlesSpan2 = particles.mutableSpan
+  var particlesDotSpan2 = particlesDot.mutableSpan
   for _ in 0..<3 {
     for i in 0..<x.count {
-      let pPosition = particlesSpan[i].position
-      let pPositionDot = particlesDotSpan[i].position
-      let pMass = particlesSpan[i].mass
-      let pMassDot = particlesDotSpan[i].mass
+      let pPosition = particlesSpan2[i].position
+      let pPositionDot = particlesDotSpan2[i].position
+      let pMass = particlesSpan2[i].mass
+      let pMassDot = particlesDotSpan2[i].mass
       let t1 = dt * pPosition / pMass
-      particlesSpan[i].velocity -= t1
+      particlesSpan2[i].velocity -= t1
       let t2 = zeroWins(dtDot * pPosition + pPositionDot * dt, 1.0 / pMass)
-      particlesDotSpan[i].velocity -= t2 - zeroWins(pMassDot, t1 / pMass)
-      let t3 = particlesSpan[i].velocity
-      particlesSpan[i].position += dt * t3
-      particlesDotSpan[i].position += dtDot * t3 + particlesDotSpan[i].velocity * dt
+      particlesDotSpan2[i].velocity -= t2 - zeroWins(pMassDot, t1 / pMass)
+      let t3 = particlesSpan2[i].velocity
+      particlesSpan2[i].position += dt * t3
+      particlesDotSpan2[i].position += dtDot * t3 + particlesDotSpan2[i].velocity * dt
     }
   }
   var partial = 0.0
@@ -264,11 +266,13 @@ func localParticlesHVP(
     repeating: (position: 0.0, velocity: 0.0, mass: 0.0), count: x.count)
   var particlesDot = particles.map { _ in (position: 0.0, velocity: 0.0, mass: 0.0) }
   // line 10
+  var particlesSpan = particles.mutableSpan
+  var particlesDotSpan = particlesDot.mutableSpan
   for i in 0..<x.count {
     let elementElement = x[i]
     let elementElementDot = xDot[i]
-    particles[i] = (position: elementElement, velocity: 0.0, mass: Double(i + 1))
-    particlesDot[i] = (position: elementElementDot, velocity: 0.0, mass: 0.0)
+    particlesSpan[i] = (position: elementElement, velocity: 0.0, mass: Double(i + 1))
+    particlesDotSpan[i] = (position: elementElementDot, velocity: 0.0, mass: 0.0)
   }
   var particles2 = particles
   particles2[0].velocity = dt
@@ -282,7 +286,7 @@ func localParticlesHVP(
   var recordDot2 = record2.zeroTangentVector
   // line 12
   var particles2Span = particles2.mutableSpan
-  var particlesDotSpan = particlesDot.mutableSpan
+  var particlesDotSpan2 = particlesDot.mutableSpan
   var pPositionRecordSpan = pPositionRecord.mutableSpan
   var pPositionRecordDotSpan = pPositionRecordDot.mutableSpan
   var recordSpan = record.mutableSpan
@@ -293,18 +297,18 @@ func localParticlesHVP(
     let t2 = j * x.count
     for i in 0..<x.count {
       let pPosition = particles2Span[i].position
-      let pPositionDot = particlesDotSpan[i].position
+      let pPositionDot = particlesDotSpan2[i].position
       let pMass = particles2Span[i].mass
-      let pMassDot = particlesDotSpan[i].mass
+      let pMassDot = particlesDotSpan2[i].mass
       let t3 = dt * pPosition / pMass
       let t4 = zeroWins(dtDot * pPosition + pPositionDot * dt, 1.0 / pMass)
       let t5 = t4 - zeroWins(pMassDot, t3 / pMass)
       particles2Span[i].velocity -= t3
-      particlesDotSpan[i].velocity -= t5
+      particlesDotSpan2[i].velocity -= t5
       let t6 = particles2Span[i].velocity
-      let t7 = particlesDotSpan[i].velocity
+      let t7 = particlesDotSpan2[i].velocity
       particles2Span[i].position += dt * t6
-      particlesDotSpan[i].position += dtDot * t6 + t7 * dt
+      particlesDotSpan2[i].position += dtDot * t6 + t7 * dt
       let t8 = t2 + i
       pPositionRecordSpan[t8] = pPosition
       pPositionRecordDotSpan[t8] = pPositionDot
@@ -317,6 +321,8 @@ func localParticlesHVP(
   var particlesBar = particles.map { _ in (position: 0.0, velocity: 0.0, mass: 0.0) }
   var particlesBarDot = particlesBar.map { _ in (position: 0.0, velocity: 0.0, mass: 0.0) }
   // line 20
+  var particlesBarSpan = particlesBar.mutableSpan
+  var particlesBarDotSpan = particlesBarDot.mutableSpan
   for i in 0..<x.count {
     let particles2i = particles2[i]
     let particlesDoti = particlesDot[i]
@@ -333,22 +339,22 @@ func localParticlesHVP(
     let elementMassBarDot = t11 + t11
     let elementVelocityBar = t9 + t9
     let elementVelocityBarDot = t10 + t10
-    particlesBar[i].position += 2.0 * elementPosition
-    particlesBarDot[i].position += elementPositionDot * 2.0
-    particlesBar[i].velocity += elementVelocityBar
-    particlesBarDot[i].velocity += elementVelocityBarDot
-    particlesBar[i].mass += elementMassBar
-    particlesBarDot[i].mass += elementMassBarDot
+    particlesBarSpan[i].position += 2.0 * elementPosition
+    particlesBarDotSpan[i].position += elementPositionDot * 2.0
+    particlesBarSpan[i].velocity += elementVelocityBar
+    particlesBarDotSpan[i].velocity += elementVelocityBarDot
+    particlesBarSpan[i].mass += elementMassBar
+    particlesBarDotSpan[i].mass += elementMassBarDot
   }
   var dtBar = 0.0
   var dtBarDot = 0.0
   // line 12
-  var particlesBarSpan = particlesBar.mutableSpan
-  var particlesBarDotSpan = particlesBarDot.mutableSpan
+  var particlesBarSpan2 = particlesBar.mutableSpan
+  var particlesBarDotSpan2 = particlesBarDot.mutableSpan
   let record2Span2 = record2.span
   let recordDot2Span2 = recordDot2.span
   let particles2Span2 = particles2.span
-  let particlesDotSpan2 = particlesDot.span
+  let particlesDotSpan3 = particlesDot.span
   let recordSpan2 = record.span
   let recordDotSpan2 = recordDot.span
   let pPositionRecordSpan2 = pPositionRecord.span
@@ -356,16 +362,16 @@ func localParticlesHVP(
   for k in (0..<3).reversed() {
     let t12 = k * x.count
     for i in (0..<x.count).reversed() {
-      let t13 = particlesBarSpan[i].position
-      let t14 = particlesBarDotSpan[i].position
+      let t13 = particlesBarSpan2[i].position
+      let t14 = particlesBarDotSpan2[i].position
       let t15 = t12 + i
       let t16 = record2Span2[t15]
-      particlesBarSpan[i].velocity += t13 * dt
-      particlesBarDotSpan[i].velocity += t14 * dt + dtDot * t13
-      let t17 = -particlesBarSpan[i].velocity
-      let t18 = -particlesBarDotSpan[i].velocity
+      particlesBarSpan2[i].velocity += t13 * dt
+      particlesBarDotSpan2[i].velocity += t14 * dt + dtDot * t13
+      let t17 = -particlesBarSpan2[i].velocity
+      let t18 = -particlesBarDotSpan2[i].velocity
       let pMass = particles2Span2[i].mass
-      let pMassDot = particlesDotSpan2[i].mass
+      let pMassDot = particlesDotSpan3[i].mass
       let t19 = 1.0 / pMass
       let t20 = zeroWins(t17, t19)
       let t21 = zeroWins(t18, t19) - zeroWins(t17, zeroWins(pMassDot, t19 * t19))
@@ -379,10 +385,10 @@ func localParticlesHVP(
       dtBarDot = dtBarDot + (t14 * t16 + recordDot2Span2[t15] * t13) + (t21 * pPosition + pPositionDot * t20)
       let pPositionBar = t20 * dt
       let pPositionBarDot = t21 * dt + dtDot * t20
-      particlesBarSpan[i].mass += pMassBar
-      particlesBarDotSpan[i].mass += pMassBarDot
-      particlesBarSpan[i].position += pPositionBar
-      particlesBarDotSpan[i].position += pPositionBarDot
+      particlesBarSpan2[i].mass += pMassBar
+      particlesBarDotSpan2[i].mass += pMassBarDot
+      particlesBarSpan2[i].position += pPositionBar
+      particlesBarDotSpan2[i].position += pPositionBarDot
     }
   }
   dtBar += particlesBar[0].velocity
@@ -392,11 +398,13 @@ func localParticlesHVP(
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 10
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let elementElementBar = particlesBar[i].position
     let elementElementBarDot = particlesBarDot[i].position
-    xBar[i] += elementElementBar
-    xBarDot[i] += elementElementBarDot
+    xBarSpan[i] += elementElementBar
+    xBarDotSpan[i] += elementElementBarDot
   }
   return (gradient: (x: xBar, dt: dtBar), product: (x: xBarDot, dt: dtBarDot))
 }

@@ -95,13 +95,12 @@ func gatedSumGradient(_ x: [Double], _ scale: Double, into gradient: inout (x: [
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 19
-  let xSpan = x.span
   var recordSpan = record.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = xSpan[lanes8: i]
+    let t5 = x[lanes8: i]
     let t6 = 1.0 / (1.0 + exp(-(scale * t5)))
     recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t4)
     sum = sum.replacing(with: sum + t5 * t6, where: t4)
@@ -198,16 +197,14 @@ func gatedSumHVP(
   var sum = SIMD8<Double>.zero
   var sumDot = sum
   // line 19
-  let xSpan = x.span
-  let xDotSpan = xDot.span
   var recordSpan = record.mutableSpan
   var recordDotSpan = recordDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = xSpan[lanes8: i]
-    let t6 = xDotSpan[lanes8: i]
+    let t5 = x[lanes8: i]
+    let t6 = xDot[lanes8: i]
     let t7 = SIMD8<Double>(repeating: scale)
     let t8 = 1.0 / (1.0 + exp(-(t7 * t5)))
     let t9 = scaleDot * t5 + t6 * t7
@@ -221,6 +218,8 @@ func gatedSumHVP(
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
   // line 19
+  var recordSpan2 = record.mutableSpan
+  var recordDotSpan2 = recordDot.mutableSpan
   for i in t1..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -228,8 +227,8 @@ func gatedSumHVP(
     let t12 = (scaleDot * xi + xDoti * scale) * (t11 * (1.0 - t11))
     sum3 += xi * t11
     sumDot3 += xDoti * t11 + t12 * xi
-    record[i] = t11
-    recordDot[i] = t12
+    recordSpan2[i] = t11
+    recordDotSpan2[i] = t12
   }
   let power = exp(sum3 / 8.0)
   let powerDot = sumDot3 / 8.0 * power
@@ -245,6 +244,8 @@ func gatedSumHVP(
   var scaleBar = power
   var scaleBarDot = powerDot
   // line 19
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let recordDoti = recordDot[i]
@@ -257,8 +258,8 @@ func gatedSumHVP(
     let t20 = (sumBarDot * xi + xDoti * sumBar) * t18 + (recordDoti * t17 - recordDoti * recordi) * t16
     scaleBar += t19 * xi
     scaleBarDot += t20 * xi + xDoti * t19
-    xBar[i] += sumBar * recordi + t19 * scale
-    xBarDot[i] += sumBarDot * recordi + recordDoti * sumBar + (t20 * scale + scaleDot * t19)
+    xBarSpan[i] += sumBar * recordi + t19 * scale
+    xBarDotSpan[i] += sumBarDot * recordi + recordDoti * sumBar + (t20 * scale + scaleDot * t19)
   }
   return (gradient: (x: xBar, scale: scaleBar), product: (x: xBarDot, scale: scaleBarDot))
 }

@@ -145,15 +145,13 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
   let t6 = (t3 + 7) / 8
   var s2 = SIMD8<Double>.zero
   // line 21
-  let xsSpan = xs.span
-  let ysSpan = ys.span
   var recordSpan = record.mutableSpan
   for strip in 0..<t6 {
     let offset = 8 * strip
     let i = min(offset, t4)
     let t7 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let x = xsSpan[lanes8: t2 - i, step: -1]
-    let y = ysSpan[lanes8: i]
+    let x = xs[lanes8: t2 - i, step: -1]
+    let y = ys[lanes8: i]
     let sinY = sin(y)
     recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: sinY, where: t7)
     s2 = s2.replacing(with: s2 + x * sinY, where: t7)
@@ -199,9 +197,6 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
   gradient.ys.resetToZero(like: ys)
   let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 21
-  let recordSpan2 = record.span
-  let xsSpan2 = xs.span
-  let ysSpan2 = ys.span
   var ysBar = gradient.ys.taken()
   var ysBarSpan = ysBar.mutableSpan
   var xsBar = gradient.xs.taken()
@@ -211,10 +206,10 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
     let i = min(offset, t4)
     let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
     let t12 = SIMD8<Double>(repeating: sBar)
-    let xBar = t12 * recordSpan2[lanes8: i]
+    let xBar = t12 * record[lanes8: i]
     let t13 = t2 - i
-    let x = xsSpan2[lanes8: t13, step: -1]
-    let y = ysSpan2[lanes8: i]
+    let x = xs[lanes8: t13, step: -1]
+    let y = ys[lanes8: i]
     let yBar = t12 * x * cos(y)
     ysBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: yBar, where: t11)
     xsBarSpan.add(SIMD8<Double>.zero.replacing(with: xBar, where: t11), lanes8: t13, step: -1)
@@ -222,16 +217,26 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
   gradient.ys = ysBar
   gradient.xs = xsBar
   // line 21
+  var ysBar2 = gradient.ys.taken()
+  var ysBar2Span = ysBar2.mutableSpan
+  var xsBar2 = gradient.xs.taken()
+  var xsBar2Span = xsBar2.mutableSpan
   for i in (t3..<t1).reversed() {
     let xBar = sBar * record[i]
     let t14 = t2 - i
     let x = xs[t14]
     let y = ys[i]
     let yBar = sBar * x * cos(y)
-    gradient.ys[i] += yBar
-    gradient.xs[t14] += xBar
+    ysBar2Span[i] += yBar
+    xsBar2Span[t14] += xBar
   }
+  gradient.ys = ysBar2
+  gradient.xs = xsBar2
   // line 20
+  var ysBar3 = gradient.ys.taken()
+  var ysBar3Span = ysBar3.mutableSpan
+  var xsBar3 = gradient.xs.taken()
+  var xsBar3Span = xsBar3.mutableSpan
   for i in (0..<t1).reversed() {
     let a = xs[i]
     let b = ys[i]
@@ -245,9 +250,11 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
       aBar = 0.0
       bBar = 0.0
     }
-    gradient.ys[i] += bBar
-    gradient.xs[i] += aBar
+    ysBar3Span[i] += bBar
+    xsBar3Span[i] += aBar
   }
+  gradient.ys = ysBar3
+  gradient.xs = xsBar3
   return s4
 }
 

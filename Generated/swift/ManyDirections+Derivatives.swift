@@ -347,26 +347,28 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
   var t26 = t24 + 1
   var row4 = [Double](repeating: 0.0, count: t1)
   row4[0] = t18[1]
+  var row3Span = row3.mutableSpan
+  var row4Span = row4.mutableSpan
   for j in 0..<t19.count {
     let t19j = t19[j]
     let t27 = 1 + j
-    row3[t27] = t19j[0]
-    row4[t27] = t19j[1]
+    row3Span[t27] = t19j[0]
+    row4Span[t27] = t19j[1]
   }
   row3[t22] = t230
   row3[t24] = t250
   row4[t22] = t23[1]
   row4[t24] = t25[1]
-  var row3Span = row3.mutableSpan
-  var row4Span = row4.mutableSpan
+  var row3Span2 = row3.mutableSpan
+  var row4Span2 = row4.mutableSpan
   for j in 0..<t21.count {
     let t21j = t21[j]
     let t28 = t26 + t21j.count
     for j2 in 0..<t21j.count {
       let t21jj2 = t21j[j2]
       let t29 = t26 + j2
-      row3Span[t29] = t21jj2[0]
-      row4Span[t29] = t21jj2[1]
+      row3Span2[t29] = t21jj2[0]
+      row4Span2[t29] = t21jj2[1]
     }
     t26 = t28
   }
@@ -560,6 +562,8 @@ func mixedFormHVP(
     var t23 = rowsk2.zeroTangentVector
     var t24 = 0.0
     var t25 = 0.0
+    var t22Span = t22.mutableSpan
+    var t23Span = t23.mutableSpan
     for i in (0..<record3[iteration2]).reversed() {
       let t26 = start + i
       let t27 = record4[t26]
@@ -568,8 +572,8 @@ func mixedFormHVP(
       let valueBarDot = tBarDot * t2 + tRecordDot[t26] * tBar
       t24 += valueBar
       t25 += valueBarDot
-      t22[i] += valueBar
-      t23[i] += valueBarDot
+      t22Span[i] += valueBar
+      t23Span[i] += valueBarDot
       tBarDot = tBarDot * t27 + recordDot3[t26] * tBar
       tBar *= t27
     }
@@ -585,6 +589,8 @@ func mixedFormHVP(
   var pVBarDot = 0.0
   var aBarDot = 0.0
   // line 9
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
     let recordi = record[i]
@@ -622,8 +628,8 @@ func mixedFormHVP(
     let t40 = (sBarDot * s2 + sRecordDot[i] * sBar) * cosT38 - (xDoti + pVDot) * sin(t38) * t37
     pVBar += t39
     pVBarDot += t40
-    xBar[i] += t30 + t35 * t36 + t39
-    xBarDot[i] += t31 + ((sBarDot * a + aDot * sBar) * t36 + xDoti * 2.0 * t35) + t40
+    xBarSpan[i] += t30 + t35 * t36 + t39
+    xBarDotSpan[i] += t31 + ((sBarDot * a + aDot * sBar) * t36 + xDoti * 2.0 * t35) + t40
     sBarDot = sBarDot * recordi + recordDot[i] * sBar
     sBar *= recordi
   }
@@ -733,9 +739,11 @@ func relaxedRowsJVP(
   var elements = [Double](repeating: 0.0, count: keep)
   var elementsDot = elements.zeroTangentVector
   // line 32
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<keep {
-    elements[i] = y[i]
-    elementsDot[i] = yDot[i]
+    elementsSpan[i] = y[i]
+    elementsDotSpan[i] = yDot[i]
   }
   return (value: elements, tangent: elementsDot)
 }
@@ -924,10 +932,11 @@ func momentsJacobian(_ x: [Double], into jacobian: inout [Double]) -> (rows: Int
       }
       let (t5, t6) = moments_tangent_0_lanes16(x, xDot: xDot)
       let t7 = x.count + t4
+      var xDotSpan = xDot.mutableSpan
       for k in 0..<t2 {
         let t8 = t4 + k
         jacobianSpan[t8] = t5[k]
-        xDot[t8][k] = 0.0
+        xDotSpan[t8][k] = 0.0
       }
       for k in 0..<t2 {
         jacobianSpan[t7 + k] = t6[k]
@@ -961,16 +970,19 @@ func floatChainGradient(_ x: [Float], into gradient: inout [Float]) -> Float {
   var record = [Float](repeating: 0.0, count: t1)
   var s: Float = 1.0
   // line 49
+  var sRecordSpan = sRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 1..<x.count {
     let t2 = i - 1
     let xi = x[i]
     let t3 = s * x[t2] / (2.0 + abs(xi))
-    sRecord[t2] = s
-    record[t2] = t3
+    sRecordSpan[t2] = s
+    recordSpan[t2] = t3
     s = t3 + max(xi, 0.25)
   }
   gradient.resetToZero(like: x)
   var sBar: Float = 1.0
+  var xBarAhead: Float = 0.0
   // line 49
   for i in (1..<x.count).reversed() {
     let xi = x[i]
@@ -978,9 +990,12 @@ func floatChainGradient(_ x: [Float], into gradient: inout [Float]) -> Float {
     let t5 = zeroWins(sBar, 1.0 / t4)
     let t6 = i - 1
     let t7 = sBar * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
-    gradient[i] += t7 - zeroWins(sBar, record[t6] / t4) * sign(xi)
+    gradient[i] += xBarAhead + (t7 - zeroWins(sBar, record[t6] / t4) * sign(xi))
     sBar = t5 * x[t6]
-    gradient[t6] += t5 * sRecord[t6]
+    xBarAhead = t5 * sRecord[t6]
+  }
+  if 1 < x.count {
+    gradient[0] += xBarAhead
   }
   return s
 }
@@ -1054,6 +1069,10 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
   var s: Float = 1.0
   var sDot: Float = 0.0
   // line 49
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 1..<x.count {
     let t2 = i - 1
     let xt2 = x[t2]
@@ -1062,10 +1081,10 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
     let t3 = 2.0 + abs(xi)
     let t4 = s * xt2 / t3
     let t5 = zeroWins(sDot * xt2 + tangent[t2] * s, 1.0 / t3) - zeroWins(tangenti * sign(xi), t4 / t3)
-    sRecord[t2] = s
-    sRecordDot[t2] = sDot
-    record[t2] = t4
-    recordDot[t2] = t5
+    sRecordSpan[t2] = s
+    sRecordDotSpan[t2] = sDot
+    recordSpan[t2] = t4
+    recordDotSpan[t2] = t5
     s = t4 + max(xi, 0.25)
     sDot = t5 + tangenti * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
   }
@@ -1073,7 +1092,10 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
   var xBarDot = x.zeroTangentVector
   var sBar: Float = 1.0
   var sBarDot: Float = 0.0
+  var xBarAhead: Float = 0.0
   // line 49
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (1..<x.count).reversed() {
     let xi = x[i]
     let t6: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
@@ -1085,15 +1107,18 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
     let t11 = zeroWins(sBarDot, t9) - zeroWins(sBar, zeroWins(t7, t9 * t9))
     let t12 = i - 1
     let t13 = record[t12] / t8
-    xBar[i] += sBar * t6 - zeroWins(sBar, t13) * signXi
+    xBarSpan[i] += xBarAhead + (sBar * t6 - zeroWins(sBar, t13) * signXi)
     let t14 = zeroWins(sBar, zeroWins(recordDot[t12], t9) - zeroWins(t7, t13 / t8))
-    xBarDot[i] += sBarDot * t6 - (zeroWins(sBarDot, t13) + t14) * signXi
+    xBarDotSpan[i] += sBarDot * t6 - (zeroWins(sBarDot, t13) + t14) * signXi
     let t15 = x[t12]
     sBar = t10 * t15
     sBarDot = t11 * t15 + tangent[t12] * t10
     let s2 = sRecord[t12]
-    xBar[t12] += t10 * s2
-    xBarDot[t12] += t11 * s2 + sRecordDot[t12] * t10
+    xBarAhead = t10 * s2
+    xBarDotSpan[t12] += t11 * s2 + sRecordDot[t12] * t10
+  }
+  if 1 < x.count {
+    xBar[0] += xBarAhead
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1262,10 +1287,12 @@ func fiveNumbersHVP(
   var sRecord = [Double](repeating: 0.0, count: 3)
   var sRecordDot = sRecord.zeroTangentVector
   // line 57
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
   for i in 0..<3 {
     let t1 = s * d
-    sRecord[i] = s
-    sRecordDot[i] = sDot
+    sRecordSpan[i] = s
+    sRecordDotSpan[i] = sDot
     sDot = sDot * c + cDot * s - (sDot * d + dDot * s) * sin(t1)
     s = s * c + cos(t1)
   }
@@ -1445,6 +1472,7 @@ func outerRowsVJP(
     let row = y[i]
     var rowBar = row.zeroTangentVector
     let start = startRecord[i]
+    var rowBarSpan = rowBar.mutableSpan
     for i2 in (0..<record[i]).reversed() {
       let t1 = madeBar.removeLast()
       let value = valueRecordSpan[start + i2]
@@ -1452,7 +1480,7 @@ func outerRowsVJP(
       let t2 = i2 % xSpan.count
       valueBar += t1 * xSpan[t2]
       xBarSpan[t2] += t1 * value
-      rowBar[i2] += valueBar
+      rowBarSpan[i2] += valueBar
     }
     yBar[i].move(by: rowBar)
   }
@@ -2475,16 +2503,19 @@ private func floatChain_reverse_0(_ x: [Float], cotangent: Float) -> [Float] {
   var record = [Float](repeating: 0.0, count: t1)
   var s: Float = 1.0
   // line 49
+  var sRecordSpan = sRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 1..<x.count {
     let t2 = i - 1
     let xi = x[i]
     let t3 = s * x[t2] / (2.0 + abs(xi))
-    sRecord[t2] = s
-    record[t2] = t3
+    sRecordSpan[t2] = s
+    recordSpan[t2] = t3
     s = t3 + max(xi, 0.25)
   }
   var xBar = x.zeroTangentVector
   var sBar = cotangent
+  var xBarAhead: Float = 0.0
   // line 49
   for i in (1..<x.count).reversed() {
     let xi = x[i]
@@ -2492,9 +2523,12 @@ private func floatChain_reverse_0(_ x: [Float], cotangent: Float) -> [Float] {
     let t5 = zeroWins(sBar, 1.0 / t4)
     let t6 = i - 1
     let t7 = sBar * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
-    xBar[i] += t7 - zeroWins(sBar, record[t6] / t4) * sign(xi)
+    xBar[i] += xBarAhead + (t7 - zeroWins(sBar, record[t6] / t4) * sign(xi))
     sBar = t5 * x[t6]
-    xBar[t6] += t5 * sRecord[t6]
+    xBarAhead = t5 * sRecord[t6]
+  }
+  if 1 < x.count {
+    xBar[0] += xBarAhead
   }
   return xBar
 }
@@ -2509,6 +2543,10 @@ private func floatChain_gradient_0_tangent_0_lanes8(_ x: [Float], xDot: [SIMD8<F
   var s: Float = 1.0
   var sDot = sBarDot
   // line 49
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 1..<x.count {
     let t2 = i - 1
     let xt2 = x[t2]
@@ -2521,10 +2559,10 @@ private func floatChain_gradient_0_tangent_0_lanes8(_ x: [Float], xDot: [SIMD8<F
     let t7 = SIMD8<Float>(repeating: t4 / t3)
     let t8 = zeroWins(xDoti * sign(xi), t7)
     let t9 = zeroWins(t6, t5) - t8
-    sRecord[t2] = s
-    sRecordDot[t2] = sDot
-    record[t2] = t4
-    recordDot[t2] = t9
+    sRecordSpan[t2] = s
+    sRecordDotSpan[t2] = sDot
+    recordSpan[t2] = t4
+    recordDotSpan[t2] = t9
     let t10: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
     s = t4 + max(xi, 0.25)
     sDot = t9 + xDoti * t10
@@ -2622,11 +2660,13 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes8(
   var cBarDot = SIMD8<Double>.zero
   var sRecordDot = [SIMD8<Double>](repeating: cBarDot, count: 3)
   // line 57
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
   for i in 0..<3 {
     let t3 = SIMD8<Double>(repeating: s)
     let t4 = s * d
-    sRecord[i] = s
-    sRecordDot[i] = sDot
+    sRecordSpan[i] = s
+    sRecordDotSpan[i] = sDot
     let t5 = sDot * d + dDot * t3
     let t6 = sDot * c + cDot * t3
     s = s * c + cos(t4)
@@ -2818,6 +2858,7 @@ private func outerRows_reverse_0_1_lanes8(
     let row = y[i]
     let start = startRecord[i]
     var rowBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: row.count)
+    var rowBarSpan = rowBar.mutableSpan
     for i2 in (0..<record[i]).reversed() {
       let t1 = madeBar.removeLast()
       let value = valueRecordSpan[start + i2]
@@ -2826,7 +2867,7 @@ private func outerRows_reverse_0_1_lanes8(
       let t4 = SIMD8<Double>(repeating: xSpan[t2])
       let valueBar = plusProduct(zeroWins(t1, t3) * (2.0 * value), t1, t4)
       xBarSpan[t2] += t1 * value
-      rowBar[i2] += valueBar
+      rowBarSpan[i2] += valueBar
     }
     yBar[i].move(by: rowBar)
   }
@@ -2888,25 +2929,27 @@ private func triples_reverse_0_1_lanes8(
   var yBar = cotangent
   var scaleBar = SIMD8<Double>.zero
   // line 86
+  var yBarSpan = yBar.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<x.count {
     let t2 = 3 * i
     let xi = x[i]
     let t3 = t2 + 1
     let t4 = t2 + 2
     let t5 = t1 - i
-    let yBart4 = yBar[t4]
-    yBar[t4] = SIMD8<Double>.zero
+    let yBart4 = yBarSpan[t4]
+    yBarSpan[t4] = SIMD8<Double>.zero
     let t6 = SIMD8<Double>(repeating: xi)
-    xBar[t5] += yBart4 * t6
-    let yBart3 = yBar[t3]
-    yBar[t3] = SIMD8<Double>.zero
+    xBarSpan[t5] += yBart4 * t6
+    let yBart3 = yBarSpan[t3]
+    yBarSpan[t3] = SIMD8<Double>.zero
     scaleBar = plusProduct(scaleBar, yBart3, SIMD8<Double>(repeating: sin(xi)))
-    let yBart2 = yBar[t2]
-    yBar[t2] = SIMD8<Double>.zero
-    xBar[0] += yBart2 * t6
+    let yBart2 = yBarSpan[t2]
+    yBarSpan[t2] = SIMD8<Double>.zero
+    xBarSpan[0] += yBart2 * t6
     let t7 = SIMD8<Double>(repeating: cos(xi))
     let t8 = plusProduct(yBart4 * x[t5], yBart3 * scale, t7)
-    xBar[i] += plusProduct(t8, yBart2, SIMD8<Double>(repeating: x[0]))
+    xBarSpan[i] += plusProduct(t8, yBart2, SIMD8<Double>(repeating: x[0]))
   }
   return (xBar, scaleBar)
 }
@@ -2984,6 +3027,8 @@ private func incompleteTriples_reverse_0_lanes8(
   var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var yBar = cotangent
   // line 98
+  var yBarSpan = yBar.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in (0..<x.count).reversed() {
     let t3: SIMD8<Double>
     if i == skip {
@@ -2991,20 +3036,20 @@ private func incompleteTriples_reverse_0_lanes8(
     } else {
       let t4 = 3 * i
       let t5 = t4 + 2
-      let yBart5 = yBar[t5]
-      yBar[t5] = SIMD8<Double>.zero
-      xBar[t2 - i] += yBart5
+      let yBart5 = yBarSpan[t5]
+      yBarSpan[t5] = SIMD8<Double>.zero
+      xBarSpan[t2 - i] += yBart5
       let t6 = t4 + 1
-      let yBart6 = yBar[t6]
-      yBar[t6] = SIMD8<Double>.zero
+      let yBart6 = yBarSpan[t6]
+      yBarSpan[t6] = SIMD8<Double>.zero
       t3 = yBart6 * cos(x[i])
     }
     let t7 = 3 * i
-    let yBart7 = yBar[t7]
-    yBar[t7] = SIMD8<Double>.zero
-    yBar[(t7 + 4) % t1] += yBart7
-    xBar[0] += yBart7 * x[i]
-    xBar[i] += plusProduct(t3, yBart7, SIMD8<Double>(repeating: x[0]))
+    let yBart7 = yBarSpan[t7]
+    yBarSpan[t7] = SIMD8<Double>.zero
+    yBarSpan[(t7 + 4) % t1] += yBart7
+    xBarSpan[0] += yBart7 * x[i]
+    xBarSpan[i] += plusProduct(t3, yBart7, SIMD8<Double>(repeating: x[0]))
   }
   return xBar
 }
@@ -3292,6 +3337,8 @@ private func hangingPoints_reverse_0_lanes8(
     var qRecord = [Double](repeating: 0.0, count: t9)
     var p = 1.0
     var q = 0.5
+    var pRecordSpan = pRecord.mutableSpan
+    var qRecordSpan = qRecord.mutableSpan
     for j in startsi..<t8 {
       let partsj = partsSpan[j]
       let nearX0 = framesSpan[partsj].x.0
@@ -3310,8 +3357,8 @@ private func hangingPoints_reverse_0_lanes8(
       let a = nearX0 * p + nearY0 * q + nearOriginU
       let b = nearX1 * p + nearY1 * q + nearOriginV
       let t11 = j - startsi
-      pRecord[t11] = p
-      qRecord[t11] = q
+      pRecordSpan[t11] = p
+      qRecordSpan[t11] = q
       p = a + 0.1 * farOriginU - farOriginV * farX0
       q = b - nearX0 * farY0 * farY1 + farX1
     }
@@ -3423,15 +3470,17 @@ private func floatProducts_reverse_0_1_lanes8(
   var yBar = cotangent
   var scaleBar = SIMD8<Float>.zero
   // line 138
+  var yBarSpan = yBar.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let t1 = (i + 1) % x.count
-    let yBari = yBar[i]
-    yBar[i] = SIMD8<Float>.zero
+    let yBari = yBarSpan[i]
+    yBarSpan[i] = SIMD8<Float>.zero
     let t2 = yBari * x[t1]
-    xBar[t1] += yBari * (scale * xi)
+    xBarSpan[t1] += yBari * (scale * xi)
     scaleBar += t2 * xi
-    xBar[i] += t2 * scale
+    xBarSpan[i] += t2 * scale
   }
   xBar.move(by: yBar)
   return (xBar, scaleBar)

@@ -196,6 +196,11 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var maskLane3Record = [Bool](repeating: false, count: masks.count)
   var sum = v
   // line 30
+  var sumRecordSpan = sumRecord.mutableSpan
+  var maskLane0RecordSpan = maskLane0Record.mutableSpan
+  var maskLane1RecordSpan = maskLane1Record.mutableSpan
+  var maskLane2RecordSpan = maskLane2Record.mutableSpan
+  var maskLane3RecordSpan = maskLane3Record.mutableSpan
   for i in 0..<masks.count {
     let masksi = masks[i]
     let maskLane0 = masksi.0
@@ -210,11 +215,11 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     } else {
       sum2 = sum
     }
-    sumRecord[i] = sum
-    maskLane0Record[i] = maskLane0
-    maskLane1Record[i] = maskLane1
-    maskLane2Record[i] = maskLane2
-    maskLane3Record[i] = maskLane3
+    sumRecordSpan[i] = sum
+    maskLane0RecordSpan[i] = maskLane0
+    maskLane1RecordSpan[i] = maskLane1
+    maskLane2RecordSpan[i] = maskLane2
+    maskLane3RecordSpan[i] = maskLane3
     sum = sum2
   }
   let chosenLane0: Bool

@@ -12,17 +12,19 @@ func rotatedSinesVJP(
   precondition(cotangent.count == x.count, "'cotangent' must have the shape of 'result'")
   var angleBar = 0.0
   // line 8
+  var ySpan = y.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<x.count {
     let t1 = x[i] + angle
     let sinT1 = sin(t1)
     let t2 = (i + 1) % x.count
     let xt2 = x[t2]
-    y[i] = sinT1 * xt2
+    ySpan[i] = sinT1 * xt2
     let cotangenti = cotangent[i]
-    xBar[t2] += cotangenti * sinT1
+    xBarSpan[t2] += cotangenti * sinT1
     let t3 = cotangenti * xt2 * cos(t1)
     angleBar += t3
-    xBar[i] += t3
+    xBarSpan[i] += t3
   }
   return (value: y, cotangent: (x: xBar, angle: angleBar))
 }
@@ -37,13 +39,15 @@ func rotatedSinesJVP(
   var y = [Double](repeating: 0.0, count: x.count)
   var yDot = y.zeroTangentVector
   // line 8
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for i in 0..<x.count {
     let t1 = x[i] + angle
     let sinT1 = sin(t1)
     let t2 = (i + 1) % x.count
     let xt2 = x[t2]
-    y[i] = sinT1 * xt2
-    yDot[i] = (xDot[i] + angleDot) * cos(t1) * xt2 + xDot[t2] * sinT1
+    ySpan[i] = sinT1 * xt2
+    yDotSpan[i] = (xDot[i] + angleDot) * cos(t1) * xt2 + xDot[t2] * sinT1
   }
   return (value: y, tangent: yDot)
 }
@@ -264,19 +268,23 @@ func rosenbrockOfValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [
 /// The gradient, written into storage of the caller's, of `rosenbrockOf` with respect to `x`.
 @discardableResult
 func rosenbrockOfGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let t1 = x.count - 1
   gradient.resetToZero(like: x)
   var s = 0.0
+  var xBarAhead = 0.0
   // line 34
-  for i in 0..<x.count - 1 {
-    let t1 = i + 1
+  for i in 0..<t1 {
     let xi = x[i]
-    let a = x[t1] - xi * xi
+    let a = x[i + 1] - xi * xi
     let t2 = 100.0 * a
     let t3 = 1.0 - xi
     s += t2 * a + t3 * t3
     let aBar = t2 + t2
-    gradient[i] -= 2.0 * t3 + aBar * (2.0 * xi)
-    gradient[t1] += aBar
+    gradient[i] += xBarAhead - (2.0 * t3 + aBar * (2.0 * xi))
+    xBarAhead = aBar
+  }
+  if 0 < t1 {
+    gradient[t1] += xBarAhead
   }
   return s
 }
@@ -343,26 +351,33 @@ func rosenbrockOfHessian(_ x: [Double]) -> [[Double]] {
 /// The gradient and Hessian-vector product of `rosenbrockOf` with respect to `x`.
 func rosenbrockOfHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let t1 = x.count - 1
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  var xBarAhead = 0.0
   // line 34
-  for i in 0..<x.count - 1 {
-    let t1 = i + 1
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in 0..<t1 {
+    let t2 = i + 1
     let xi = x[i]
     let tangenti = tangent[i]
-    let t2 = tangenti * xi
-    let a = x[t1] - xi * xi
-    let aDot = tangent[t1] - (t2 + t2)
-    let t3 = 100.0 * a
-    let t4 = aDot * 100.0
-    let t5 = tangenti * 2.0
-    let aBar = t3 + t3
-    let aBarDot = t4 + t4
-    let t6 = 2.0 * xi
-    xBar[i] -= 2.0 * (1.0 - xi) + aBar * t6
-    xBarDot[i] -= aBarDot * t6 + t5 * aBar - t5
-    xBar[t1] += aBar
-    xBarDot[t1] += aBarDot
+    let t3 = tangenti * xi
+    let a = x[t2] - xi * xi
+    let aDot = tangent[t2] - (t3 + t3)
+    let t4 = 100.0 * a
+    let t5 = aDot * 100.0
+    let t6 = tangenti * 2.0
+    let aBar = t4 + t4
+    let aBarDot = t5 + t5
+    let t7 = 2.0 * xi
+    xBarSpan[i] += xBarAhead - (2.0 * (1.0 - xi) + aBar * t7)
+    xBarDotSpan[i] -= aBarDot * t7 + t6 * aBar - t6
+    xBarDotSpan[t2] += aBarDot
+    xBarAhead = aBar
+  }
+  if 0 < t1 {
+    xBar[t1] += xBarAhead
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -724,14 +739,16 @@ func pairsToRowsVJP(
   var record = [Double](repeating: 0.0, count: pairs.count)
   rows.reserveCapacity(pairs.count)
   // line 59
+  var pairARecordSpan = pairARecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
     let pairA = pairsi.a
     let pairB = pairsi.b
     let t2 = Double(pairB)
     rows.append([pairA * pairA * t1, t2 * pairA])
-    pairARecord[i] = pairA
-    record[i] = t2
+    pairARecordSpan[i] = pairA
+    recordSpan[i] = t2
   }
   var pairsBar = pairs.map { _ -> (a: Double, b: Float) in (a: 0.0, b: 0.0) }
   precondition(cotangent.count == rows.count, "'cotangent' must have the shape of 'result'")
@@ -1204,19 +1221,23 @@ func rosenbrockChainValueWithGradient(_ x: [Double]) -> (value: Double, gradient
 /// The gradient, written into storage of the caller's, of `rosenbrockChain` with respect to `x`.
 @discardableResult
 func rosenbrockChainGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let t1 = x.count - 1
   gradient.resetToZero(like: x)
   var s = 0.0
+  var xBarAhead = 0.0
   // line 90
-  for i in 0..<x.count - 1 {
-    let t1 = i + 1
+  for i in 0..<t1 {
     let xi = x[i]
-    let a = x[t1] - xi * xi
+    let a = x[i + 1] - xi * xi
     let t2 = 100.0 * a
     let t3 = 1.0 - xi
     s += t2 * a + t3 * t3
     let aBar = t2 + t2
-    gradient[i] -= 2.0 * t3 + aBar * (2.0 * xi)
-    gradient[t1] += aBar
+    gradient[i] += xBarAhead - (2.0 * t3 + aBar * (2.0 * xi))
+    xBarAhead = aBar
+  }
+  if 0 < t1 {
+    gradient[t1] += xBarAhead
   }
   return s
 }
@@ -1254,26 +1275,33 @@ func rosenbrockChainHessian(_ x: [Double]) -> [[Double]] {
 /// The gradient and Hessian-vector product of `rosenbrockChain` with respect to `x`.
 func rosenbrockChainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let t1 = x.count - 1
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
+  var xBarAhead = 0.0
   // line 90
-  for i in 0..<x.count - 1 {
-    let t1 = i + 1
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in 0..<t1 {
+    let t2 = i + 1
     let xi = x[i]
     let tangenti = tangent[i]
-    let t2 = tangenti * xi
-    let a = x[t1] - xi * xi
-    let aDot = tangent[t1] - (t2 + t2)
-    let t3 = 100.0 * a
-    let t4 = aDot * 100.0
-    let t5 = tangenti * 2.0
-    let aBar = t3 + t3
-    let aBarDot = t4 + t4
-    let t6 = 2.0 * xi
-    xBar[i] -= 2.0 * (1.0 - xi) + aBar * t6
-    xBarDot[i] -= aBarDot * t6 + t5 * aBar - t5
-    xBar[t1] += aBar
-    xBarDot[t1] += aBarDot
+    let t3 = tangenti * xi
+    let a = x[t2] - xi * xi
+    let aDot = tangent[t2] - (t3 + t3)
+    let t4 = 100.0 * a
+    let t5 = aDot * 100.0
+    let t6 = tangenti * 2.0
+    let aBar = t4 + t4
+    let aBarDot = t5 + t5
+    let t7 = 2.0 * xi
+    xBarSpan[i] += xBarAhead - (2.0 * (1.0 - xi) + aBar * t7)
+    xBarDotSpan[i] -= aBarDot * t7 + t6 * aBar - t6
+    xBarDotSpan[t2] += aBarDot
+    xBarAhead = aBar
+  }
+  if 0 < t1 {
+    xBar[t1] += xBarAhead
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1299,15 +1327,16 @@ func stencilVJP(
   for r in 0..<rows {
     var row = [Double](repeating: 0.0, count: uSpan.count)
     let t3 = r * t2
+    var rowSpan = row.mutableSpan
     for i in 1..<t1 {
       let ui = uSpan[i]
       let sqrtUi = sqrt(ui)
       let t4 = i - 1
-      row[i] = sqrtUi * (uSpan[t4] - 2.0 * ui + uSpan[i + 1]) / Double(r + 1)
+      rowSpan[i] = sqrtUi * (uSpan[t4] - 2.0 * ui + uSpan[i + 1]) / Double(r + 1)
       if i % 2 == 0 {
-        row[i] += force * ui
+        rowSpan[i] += force * ui
       } else {
-        row[i] += -1.0
+        rowSpan[i] += -1.0
       }
       recordSpan[t3 + t4] = sqrtUi
     }
@@ -1327,6 +1356,8 @@ func stencilVJP(
   for r in (0..<rows).reversed() {
     let rowBar = resultBar.removeLast()
     let t5 = r * t2
+    var uBarAhead = 0.0
+    var uBarAhead2 = 0.0
     for i in (1..<t1).reversed() {
       let t6 = i - 1
       let t7: Double
@@ -1341,10 +1372,14 @@ func stencilVJP(
       let t9 = i + 1
       let t10 = recordSpan2[t5 + t6]
       let t11 = t8 * t10
-      uBarSpan[t9] += t11
-      uBarSpan[t6] += t11
+      uBarSpan[t9] += uBarAhead + t11
       let t12 = zeroWins(t8 * (uSpan2[t6] - 2.0 * uSpan2[i] + uSpan2[t9]), 0.5 / t10)
-      uBarSpan[i] += t7 - t11 * 2.0 + t12
+      uBarAhead = uBarAhead2 + (t7 - t11 * 2.0 + t12)
+      uBarAhead2 = t11
+    }
+    if 1 < t1 {
+      uBarSpan[1] += uBarAhead
+      uBarSpan[0] += uBarAhead2
     }
   }
   return (value: result, cotangent: (u: uBar, force: forceBar))
@@ -1475,11 +1510,13 @@ func cumulativeVJP(_ x: [Double], cotangent: [Double]) -> (value: [Double], cota
   precondition(cotangent.count == x.count, "'cotangent' must have the shape of 'result'")
   var yBar = cotangent
   // line 116
+  var yBarSpan = yBar.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in (1..<x.count).reversed() {
-    let yBari = yBar[i]
-    yBar[i] = 0.0
-    xBar[i] += yBari * cos(x[i])
-    yBar[i - 1] += yBari
+    let yBari = yBarSpan[i]
+    yBarSpan[i] = 0.0
+    xBarSpan[i] += yBari * cos(x[i])
+    yBarSpan[i - 1] += yBari
   }
   xBar.move(by: yBar)
   return (value: y, cotangent: xBar)
@@ -1614,16 +1651,20 @@ private func sphericalToCartesian_tangent_0_1_lanes2(
 }
 
 private func rosenbrockOf_reverse_0(_ x: [Double], cotangent: Double) -> [Double] {
+  let t1 = x.count - 1
   var xBar = x.zeroTangentVector
+  var xBarAhead = 0.0
   // line 34
-  for i in 0..<x.count - 1 {
-    let t1 = i + 1
+  for i in 0..<t1 {
     let xi = x[i]
-    let a = x[t1] - xi * xi
+    let a = x[i + 1] - xi * xi
     var aBar = cotangent * (100.0 * a)
     aBar += cotangent * a * 100.0
-    xBar[i] -= cotangent * (2.0 * (1.0 - xi)) + aBar * (2.0 * xi)
-    xBar[t1] += aBar
+    xBar[i] += xBarAhead - (cotangent * (2.0 * (1.0 - xi)) + aBar * (2.0 * xi))
+    xBarAhead = aBar
+  }
+  if 0 < t1 {
+    xBar[t1] += xBarAhead
   }
   return xBar
 }
@@ -1763,12 +1804,14 @@ private func pairsToRows_reverse_0_1(
   var pairARecord = [Double](repeating: 0.0, count: pairs.count)
   var record = [Double](repeating: 0.0, count: pairs.count)
   // line 59
+  var pairARecordSpan = pairARecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
     let pairA = pairsi.a
     let pairB = pairsi.b
-    pairARecord[i] = pairA
-    record[i] = Double(pairB)
+    pairARecordSpan[i] = pairA
+    recordSpan[i] = Double(pairB)
   }
   var pairsBar = pairs.map { _ -> (a: Double, b: Float) in (a: 0.0, b: 0.0) }
   var rowsBar = cotangent

@@ -43,13 +43,12 @@ func mixtureLossGradient(
   let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 7
-  let weightsSpan = weights.span
   var recordSpan = record.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t6 = exp(weightsSpan[lanes8: i] - largest)
+    let t6 = exp(weights[lanes8: i] - largest)
     recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
     sum = sum.replacing(with: sum + t6, where: t5)
   }
@@ -76,7 +75,7 @@ func mixtureLossGradient(
   let dataSpan = data.span
   let meansSpan = means.span
   let logScalesSpan = logScales.span
-  let weightsSpan2 = weights.span
+  let weightsSpan = weights.span
   var termsSpan = terms.mutableSpan
   var record2Span = record2.mutableSpan
   var largestRecord2Span = largestRecord2.mutableSpan
@@ -97,7 +96,7 @@ func mixtureLossGradient(
       let logScalesk = logScalesSpan[k]
       let t13 = exp(-logScalesk)
       let z = (t12 - meansSpan[k]) * t13
-      let t14 = weightsSpan2[k] - logScalesk
+      let t14 = weightsSpan[k] - logScalesk
       termsSpan[k] = t14 - 0.5 * z * z
       record2Span[k] = t13
     }
@@ -164,7 +163,7 @@ func mixtureLossGradient(
   // line 16
   let meansSpan2 = means.span
   let logScalesSpan2 = logScales.span
-  let weightsSpan3 = weights.span
+  let weightsSpan2 = weights.span
   var terms2Span = terms2.mutableSpan
   var record4Span = record4.mutableSpan
   var largestRecord3Span = largestRecord3.mutableSpan
@@ -182,7 +181,7 @@ func mixtureLossGradient(
       let logScalesk = logScalesSpan2[k]
       let t28 = exp(-logScalesk)
       let z = (datai - meansSpan2[k]) * t28
-      terms2Span[k] = weightsSpan3[k] - logScalesk - 0.5 * z * z
+      terms2Span[k] = weightsSpan2[k] - logScalesk - 0.5 * z * z
       record4Span[k] = t28
     }
     var largest2 = terms2Span[0]

@@ -63,14 +63,16 @@ func permutedElementsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   pairsBar[0] += x0 * 2.0
   var s = 0.0
   // line 13
+  var gradientSpan = gradient.mutableSpan
+  var pairsBarSpan = pairsBar.mutableSpan
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
     let qI = pairsi.i
     let qW = pairsi.w
     let xqI = x[qI]
     s += qW * xqI
-    gradient[qI] += qW
-    pairsBar[i] += xqI
+    gradientSpan[qI] += qW
+    pairsBarSpan[i] += xqI
   }
   s += t3 * x0
   s += t4 * x1
@@ -237,22 +239,28 @@ func permutedElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var pairsBarDot = pairsBar.zeroTangentVector
   pairsBarDot[0] += tangent0 * 2.0
   // line 13
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  var pairsBar2Span = pairsBar2.mutableSpan
+  var pairsBarDotSpan = pairsBarDot.mutableSpan
   for i in 0..<pairs.count {
     let pairsi = pairs[i]
     let qI = pairsi.i
     let qW = pairsi.w
-    xBar[qI] += qW
-    xBarDot[qI] += pairsDot[i]
-    pairsBar2[i] += x[qI]
-    pairsBarDot[i] += tangent[qI]
+    xBarSpan[qI] += qW
+    xBarDotSpan[qI] += pairsDot[i]
+    pairsBar2Span[i] += x[qI]
+    pairsBarDotSpan[i] += tangent[qI]
   }
   // line 11
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<elements.count).reversed() {
     let t15 = pairsBar2.removeLast()
     let t16 = pairsBarDot.removeLast()
     let p = elements[i]
-    xBar[p] += t15
-    xBarDot[p] += t16
+    xBarSpan2[p] += t15
+    xBarDotSpan2[p] += t16
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -487,6 +495,8 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBar2 = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 34
+  var xBar2Span = xBar2.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 1..<4 {
     let v = x2[i]
     let vDot = xDot[i]
@@ -497,8 +507,8 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t9 = 2.0 * v
     vBar += t8 * t9
     vBarDot += vDot * sBar * t9 + vDot * 2.0 * t8
-    xBar2[i] += vBar
-    xBarDot[i] += vBarDot
+    xBar2Span[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   let xBar22 = xBar2[2]
   let xBarDot2 = xBarDot[2]
@@ -517,7 +527,7 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let xSpan = x.span
   let tangentSpan = tangent.span
   var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<xSpan.count {
     let vBar = t10 * xSpan[i]
     let vBarDot = tangentSpan[i] * t10
@@ -529,10 +539,10 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
       t11 += t10 * v
       t12 += vDot * t10
       xBarSpan[i2] += vBar
-      xBarDotSpan[i2] += vBarDot
+      xBarDotSpan2[i2] += vBarDot
     }
     xBarSpan[i] += t11
-    xBarDotSpan[i] += t12
+    xBarDotSpan2[i] += t12
   }
   xBar[3] += xBar22 * x1 + xBar21 + sBar * t2
   xBarDot[3] += xBarDot2 * x1 + tangent1 * xBar22 + xBarDot1 + tangent2 * sBar
@@ -544,13 +554,15 @@ func edgesOfPartsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     sBar *= 0.9
   }
   // line 25
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 0..<t1 {
     let t13 = 1 + i
     let v = x[t13]
     let vDot = tangent[t13]
     let t14 = sBar * Double(i)
-    xBar[t13] += t14 * (2.0 * v)
-    xBarDot[t13] += vDot * 2.0 * t14
+    xBarSpan2[t13] += t14 * (2.0 * v)
+    xBarDotSpan3[t13] += vDot * 2.0 * t14
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -600,10 +612,12 @@ func cumulativeSumEndsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   var y = x
   var yDot = tangent
   // line 52
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for i in min(1, x.count)..<x.count {
     let t1 = i - 1
-    y[i] += y[t1]
-    yDot[i] += yDot[t1]
+    ySpan[i] += ySpan[t1]
+    yDotSpan[i] += yDotSpan[t1]
   }
   let t2 = x.count - 1
   let yt2 = y[t2]
@@ -619,10 +633,12 @@ func cumulativeSumEndsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var y = x
   var yDot = tangent
   // line 52
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
   for i in t1..<x.count {
     let t2 = i - 1
-    y[i] += y[t2]
-    yDot[i] += yDot[t2]
+    ySpan[i] += ySpan[t2]
+    yDotSpan[i] += yDotSpan[t2]
   }
   let t3 = x.count - 1
   var cBar = x.zeroTangentVector
@@ -633,10 +649,12 @@ func cumulativeSumEndsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   cBar[t3] += y[1]
   cBarDot[t3] += yDot[1]
   // line 52
+  var cBarSpan = cBar.mutableSpan
+  var cBarDotSpan = cBarDot.mutableSpan
   for i in (t1..<x.count).reversed() {
     let t4 = i - 1
-    cBar[t4] += cBar[i]
-    cBarDot[t4] += cBarDot[i]
+    cBarSpan[t4] += cBarSpan[i]
+    cBarDotSpan[t4] += cBarDotSpan[i]
   }
   return (gradient: cBar, product: cBarDot)
 }
@@ -656,28 +674,34 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var record = [Double](repeating: 0.0, count: x.count)
   var v = x
   // line 62
+  var vSpan = v.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
-    let vi = v[i]
-    v[i] = vi * k
-    record[i] = vi
+    let vi = vSpan[i]
+    vSpan[i] = vi * k
+    recordSpan[i] = vi
   }
   let k2 = k * k + v[0]
   var record2 = [Double](repeating: 0.0, count: x.count)
   // line 62
+  var vSpan2 = v.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<x.count {
-    let vi = v[i]
-    v[i] = vi * k2
-    record2[i] = vi
+    let vi = vSpan2[i]
+    vSpan2[i] = vi * k2
+    record2Span[i] = vi
   }
   let v0 = v[0]
   let k3 = k2 * k2 + v0
   var record3 = [Double](repeating: 0.0, count: x.count)
   var v2 = v
   // line 62
+  var v2Span = v2.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 0..<x.count {
-    let v2i = v2[i]
-    v2[i] = v2i * k3
-    record3[i] = v2i
+    let v2i = v2Span[i]
+    v2Span[i] = v2i * k3
+    record3Span[i] = v2i
   }
   let k4 = k3 * k3 + v2[0]
   let t1 = v[2]
@@ -688,12 +712,14 @@ func inoutHandedOnGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   vBar[0] += 1.0
   var kBar = 2.0 * k4
   // line 62
+  var v2Span2 = v2.mutableSpan
+  var vBarSpan = vBar.mutableSpan
   for i in 0..<x.count {
-    let v2i = v2[i]
-    v2[i] = v2i * k4
-    let vBari = vBar[i]
+    let v2i = v2Span2[i]
+    v2Span2[i] = v2i * k4
+    let vBari = vBarSpan[i]
     kBar += vBari * v2i
-    vBar[i] = vBari * k4
+    vBarSpan[i] = vBari * k4
   }
   let k5 = k4 * k4 + v2[0]
   let v21 = v2[1]
@@ -740,19 +766,23 @@ func inoutHandedOnJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var v = x
   var vDot = tangent
   // line 62
+  var vSpan = v.mutableSpan
+  var vDotSpan = vDot.mutableSpan
   for i in 0..<x.count {
-    let vi = v[i]
-    v[i] = vi * k
-    vDot[i] = vDot[i] * k + kDot * vi
+    let vi = vSpan[i]
+    vSpan[i] = vi * k
+    vDotSpan[i] = vDotSpan[i] * k + kDot * vi
   }
   let t1 = kDot * k
   let k2 = k * k + v[0]
   let kDot2 = t1 + t1 + vDot[0]
   // line 62
+  var vSpan2 = v.mutableSpan
+  var vDotSpan2 = vDot.mutableSpan
   for i in 0..<x.count {
-    let vi = v[i]
-    v[i] = vi * k2
-    vDot[i] = vDot[i] * k2 + kDot2 * vi
+    let vi = vSpan2[i]
+    vSpan2[i] = vi * k2
+    vDotSpan2[i] = vDotSpan2[i] * k2 + kDot2 * vi
   }
   let t2 = kDot2 * k2
   let v0 = v[0]
@@ -762,19 +792,23 @@ func inoutHandedOnJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var v2 = v
   var vDot2 = vDot
   // line 62
+  var v2Span = v2.mutableSpan
+  var vDot2Span = vDot2.mutableSpan
   for i in 0..<x.count {
-    let v2i = v2[i]
-    v2[i] = v2i * k3
-    vDot2[i] = vDot2[i] * k3 + kDot3 * v2i
+    let v2i = v2Span[i]
+    v2Span[i] = v2i * k3
+    vDot2Span[i] = vDot2Span[i] * k3 + kDot3 * v2i
   }
   let t3 = kDot3 * k3
   let k4 = k3 * k3 + v2[0]
   let kDot4 = t3 + t3 + vDot2[0]
   // line 62
+  var v2Span2 = v2.mutableSpan
+  var vDot2Span2 = vDot2.mutableSpan
   for i in 0..<x.count {
-    let v2i = v2[i]
-    v2[i] = v2i * k4
-    vDot2[i] = vDot2[i] * k4 + kDot4 * v2i
+    let v2i = v2Span2[i]
+    v2Span2[i] = v2i * k4
+    vDot2Span2[i] = vDot2Span2[i] * k4 + kDot4 * v2i
   }
   let t4 = kDot4 * k4
   let k5 = k4 * k4 + v2[0]
@@ -794,13 +828,17 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var v = x
   var vDot = tangent
   // line 62
+  var vSpan = v.mutableSpan
+  var vDotSpan = vDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
-    let vi = v[i]
-    let vDoti = vDot[i]
-    v[i] = vi * k
-    vDot[i] = vDoti * k + kDot * vi
-    record[i] = vi
-    recordDot[i] = vDoti
+    let vi = vSpan[i]
+    let vDoti = vDotSpan[i]
+    vSpan[i] = vi * k
+    vDotSpan[i] = vDoti * k + kDot * vi
+    recordSpan[i] = vi
+    recordDotSpan[i] = vDoti
   }
   let t1 = kDot * k
   let k2 = k * k + v[0]
@@ -808,13 +846,17 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var record2 = [Double](repeating: 0.0, count: x.count)
   var recordDot2 = record2.zeroTangentVector
   // line 62
+  var vSpan2 = v.mutableSpan
+  var vDotSpan2 = vDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
   for i in 0..<x.count {
-    let vi = v[i]
-    let vDoti = vDot[i]
-    v[i] = vi * k2
-    vDot[i] = vDoti * k2 + kDot2 * vi
-    record2[i] = vi
-    recordDot2[i] = vDoti
+    let vi = vSpan2[i]
+    let vDoti = vDotSpan2[i]
+    vSpan2[i] = vi * k2
+    vDotSpan2[i] = vDoti * k2 + kDot2 * vi
+    record2Span[i] = vi
+    recordDot2Span[i] = vDoti
   }
   let t2 = kDot2 * k2
   let v0 = v[0]
@@ -826,13 +868,17 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var v2 = v
   var vDot2 = vDot
   // line 62
+  var v2Span = v2.mutableSpan
+  var vDot2Span = vDot2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDot3Span = recordDot3.mutableSpan
   for i in 0..<x.count {
-    let v2i = v2[i]
-    let vDot2i = vDot2[i]
-    v2[i] = v2i * k3
-    vDot2[i] = vDot2i * k3 + kDot3 * v2i
-    record3[i] = v2i
-    recordDot3[i] = vDot2i
+    let v2i = v2Span[i]
+    let vDot2i = vDot2Span[i]
+    v2Span[i] = v2i * k3
+    vDot2Span[i] = vDot2i * k3 + kDot3 * v2i
+    record3Span[i] = v2i
+    recordDot3Span[i] = vDot2i
   }
   let t3 = kDot3 * k3
   let k4 = k3 * k3 + v2[0]
@@ -850,14 +896,16 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var kBarDot = kDot4 * 2.0
   var vBarDot2 = x.zeroTangentVector
   // line 62
+  var vBar2Span = vBar2.mutableSpan
+  var vBarDot2Span = vBarDot2.mutableSpan
   for i in 0..<x.count {
     let v2i = v2[i]
-    let vBar2i = vBar2[i]
-    let vBarDot2i = vBarDot2[i]
+    let vBar2i = vBar2Span[i]
+    let vBarDot2i = vBarDot2Span[i]
     kBar += vBar2i * v2i
     kBarDot += vBarDot2i * v2i + vDot2[i] * vBar2i
-    vBar2[i] = vBar2i * k4
-    vBarDot2[i] = vBarDot2i * k4 + kDot4 * vBar2i
+    vBar2Span[i] = vBar2i * k4
+    vBarDot2Span[i] = vBarDot2i * k4 + kDot4 * vBar2i
   }
   vBar2[0] += kBar
   vBarDot2[0] += kBarDot
@@ -865,14 +913,16 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var kBar2 = kBar * t6
   var kBarDot2 = kBarDot * t6 + kDot3 * 2.0 * kBar
   // line 62
+  var vBar2Span2 = vBar2.mutableSpan
+  var vBarDot2Span2 = vBarDot2.mutableSpan
   for i in 0..<x.count {
     let record3i = record3[i]
-    let vBar2i = vBar2[i]
-    let vBarDot2i = vBarDot2[i]
+    let vBar2i = vBar2Span2[i]
+    let vBarDot2i = vBarDot2Span2[i]
     kBar2 += vBar2i * record3i
     kBarDot2 += vBarDot2i * record3i + recordDot3[i] * vBar2i
-    vBar2[i] = vBar2i * k3
-    vBarDot2[i] = vBarDot2i * k3 + kDot3 * vBar2i
+    vBar2Span2[i] = vBar2i * k3
+    vBarDot2Span2[i] = vBarDot2i * k3 + kDot3 * vBar2i
   }
   vBar.move(by: vBar2)
   vBarDot.move(by: vBarDot2)
@@ -882,14 +932,16 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var kBar3 = kBar2 * t7
   var kBarDot3 = kBarDot2 * t7 + kDot2 * 2.0 * kBar2
   // line 62
+  var vBarSpan = vBar.mutableSpan
+  var vBarDotSpan = vBarDot.mutableSpan
   for i in 0..<x.count {
     let record2i = record2[i]
-    let vBari = vBar[i]
-    let vBarDoti = vBarDot[i]
+    let vBari = vBarSpan[i]
+    let vBarDoti = vBarDotSpan[i]
     kBar3 += vBari * record2i
     kBarDot3 += vBarDoti * record2i + recordDot2[i] * vBari
-    vBar[i] = vBari * k2
-    vBarDot[i] = vBarDoti * k2 + kDot2 * vBari
+    vBarSpan[i] = vBari * k2
+    vBarDotSpan[i] = vBarDoti * k2 + kDot2 * vBari
   }
   vBar[0] += kBar3
   vBarDot[0] += kBarDot3
@@ -897,14 +949,16 @@ func inoutHandedOnHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var kBar4 = kBar3 * t8
   var kBarDot4 = kBarDot3 * t8 + kDot * 2.0 * kBar3
   // line 62
+  var vBarSpan2 = vBar.mutableSpan
+  var vBarDotSpan2 = vBarDot.mutableSpan
   for i in 0..<x.count {
     let recordi = record[i]
-    let vBari = vBar[i]
-    let vBarDoti = vBarDot[i]
+    let vBari = vBarSpan2[i]
+    let vBarDoti = vBarDotSpan2[i]
     kBar4 += vBari * recordi
     kBarDot4 += vBarDoti * recordi + recordDot[i] * vBari
-    vBar[i] = vBari * k
-    vBarDot[i] = vBarDoti * k + kDot * vBari
+    vBarSpan2[i] = vBari * k
+    vBarDotSpan2[i] = vBarDoti * k + kDot * vBari
   }
   vBar[0] += kBar4
   vBarDot[0] += kBarDot4
@@ -1061,24 +1115,30 @@ func smoothStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var xBarDot = x.zeroTangentVector
   var ties3 = 0.0
   // line 89
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     if xi == hi {
-      xBar[i] += t3
-      xBarDot[i] += t4
+      xBarSpan[i] += t3
+      xBarDotSpan[i] += t4
     }
     ties3 = xi == lo ? ties3 + 1.0 : ties3
   }
   let t5 = hi / ties3
   let t6 = zeroWins(hiDot / ties2, 1.0 / ties3)
   // line 88
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     if x[i] == lo {
-      xBar[i] += t5
-      xBarDot[i] += t6
+      xBarSpan2[i] += t5
+      xBarDotSpan2[i] += t6
     }
   }
   // line 84
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t7 = outBar.removeLast()
     let t = x[i]
@@ -1096,8 +1156,8 @@ func smoothStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let uBarDot = t12 * t13 - t12 * t7 * t11 - (t14 + t14) * t7 * 2.0
     let tBar = uBar * t10 * t9
     let tBarDot = uBarDot * t10 * t9
-    xBar[i] += tBar
-    xBarDot[i] += tBarDot
+    xBarSpan3[i] += tBar
+    xBarDotSpan3[i] += tBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1126,6 +1186,8 @@ func fourierSpectrumGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var imBar = im2.zeroTangentVector
   var s = 0.0
   // line 124
+  var imBarSpan = imBar.mutableSpan
+  var reBarSpan = reBar.mutableSpan
   for i in 0..<min(re.count, im2.count) {
     let a = re[i]
     let b = im2[i]
@@ -1134,8 +1196,8 @@ func fourierSpectrumGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     let t2 = 0.5 / t1
     let bBar = t2 * (2.0 * b)
     let aBar = t2 * (2.0 * a)
-    imBar[i] += bBar
-    reBar[i] += aBar
+    imBarSpan[i] += bBar
+    reBarSpan[i] += aBar
   }
   fourierInPlace_reverse_0_1(&elements, &im, false, reBar: &reBar, imBar: &imBar)
   gradient.resetToZero(like: x)
@@ -1160,9 +1222,11 @@ func fourierSpectrumJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var elements = [Double](repeating: 0.0, count: 4)
   var elementsDot = elements.zeroTangentVector
   // line 120
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<4 {
-    elements[i] = x[i]
-    elementsDot[i] = tangent[i]
+    elementsSpan[i] = x[i]
+    elementsDotSpan[i] = tangent[i]
   }
   var im = [0.0, x[4], 0.0, x[5]]
   var imDot = [0.0, tangent[4], 0.0, tangent[5]]
@@ -1189,9 +1253,11 @@ func fourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var elements = [Double](repeating: 0.0, count: 4)
   var elementsDot = elements.zeroTangentVector
   // line 120
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<4 {
-    elements[i] = x[i]
-    elementsDot[i] = tangent[i]
+    elementsSpan[i] = x[i]
+    elementsDotSpan[i] = tangent[i]
   }
   var im = [0.0, x[4], 0.0, x[5]]
   var imDot = [0.0, tangent[4], 0.0, tangent[5]]
@@ -1205,6 +1271,10 @@ func fourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var reBarDot = re.zeroTangentVector
   var imBarDot = im2.zeroTangentVector
   // line 124
+  var imBarSpan = imBar.mutableSpan
+  var imBarDotSpan = imBarDot.mutableSpan
+  var reBarSpan = reBar.mutableSpan
+  var reBarDotSpan = reBarDot.mutableSpan
   for i in 0..<min(re.count, im2.count) {
     let a = re[i]
     let aDot = reDot[i]
@@ -1220,10 +1290,10 @@ func fourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let t6 = 2.0 * a
     let aBar = t3 * t6
     let aBarDot = aDot * 2.0 * t3 - t4 * t6
-    imBar[i] += bBar
-    imBarDot[i] += bBarDot
-    reBar[i] += aBar
-    reBarDot[i] += aBarDot
+    imBarSpan[i] += bBar
+    imBarDotSpan[i] += bBarDot
+    reBarSpan[i] += aBar
+    reBarDotSpan[i] += aBarDot
   }
   fourierInPlace_reverse_0_1_forward_0_1_3_4(
     &elements,
@@ -1243,9 +1313,11 @@ func fourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   xBar[4] += imBar[1]
   xBarDot[4] += imBarDot[1]
   // line 120
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<4 {
-    xBar[i] += reBar[i]
-    xBarDot[i] += reBarDot[i]
+    xBarSpan[i] += reBar[i]
+    xBarDotSpan[i] += reBarDot[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1281,6 +1353,14 @@ private func fourierInPlace_reverse_0_1(
     var erBar = er2.zeroTangentVector
     var eiBar = ei2.zeroTangentVector
     // line 107
+    var reSpan = re.mutableSpan
+    var imSpan = im.mutableSpan
+    var imBarSpan = imBar.mutableSpan
+    var reBarSpan = reBar.mutableSpan
+    var eiBarSpan = eiBar.mutableSpan
+    var erBarSpan = erBar.mutableSpan
+    var oiBarSpan = oiBar.mutableSpan
+    var orBarSpan = orBar.mutableSpan
     for k in 0..<t2 {
       let a = t3 * Double(k) / t4
       let c = cos(a)
@@ -1290,40 +1370,42 @@ private func fourierInPlace_reverse_0_1(
       let tr = c * or2k - s * oi2k
       let ti = c * oi2k + s * or2k
       let er2k = er2[k]
-      re[k] = er2k + tr
+      reSpan[k] = er2k + tr
       let ei2k = ei2[k]
-      im[k] = ei2k + ti
+      imSpan[k] = ei2k + ti
       let t5 = k + t2
-      re[t5] = er2k - tr
-      im[t5] = ei2k - ti
-      let imBart5 = imBar[t5]
-      imBar[t5] = 0.0
-      let reBart5 = reBar[t5]
-      reBar[t5] = 0.0
-      let imBark = imBar[k]
-      imBar[k] = 0.0
+      reSpan[t5] = er2k - tr
+      imSpan[t5] = ei2k - ti
+      let imBart5 = imBarSpan[t5]
+      imBarSpan[t5] = 0.0
+      let reBart5 = reBarSpan[t5]
+      reBarSpan[t5] = 0.0
+      let imBark = imBarSpan[k]
+      imBarSpan[k] = 0.0
       let tiBar = imBark - imBart5
-      eiBar[k] += imBart5 + imBark
-      let reBark = reBar[k]
-      reBar[k] = 0.0
+      eiBarSpan[k] += imBart5 + imBark
+      let reBark = reBarSpan[k]
+      reBarSpan[k] = 0.0
       let trBar = reBark - reBart5
-      erBar[k] += reBart5 + reBark
-      oiBar[k] += tiBar * c - trBar * s
-      orBar[k] += tiBar * s + trBar * c
+      erBarSpan[k] += reBart5 + reBark
+      oiBarSpan[k] += tiBar * c - trBar * s
+      orBarSpan[k] += tiBar * s + trBar * c
     }
     fourierInPlace_reverse_0_1(&or, &oi, inverse, reBar: &orBar, imBar: &oiBar)
     fourierInPlace_reverse_0_1(&er, &ei, inverse, reBar: &erBar, imBar: &eiBar)
     // line 99
+    var imBarSpan2 = imBar.mutableSpan
+    var reBarSpan2 = reBar.mutableSpan
     for i in reversedStride(from: 0, to: n, by: 2) {
       let t6 = oiBar.removeLast()
       let t7 = i + 1
-      imBar[t7] += t6
+      imBarSpan2[t7] += t6
       let t8 = orBar.removeLast()
-      reBar[t7] += t8
+      reBarSpan2[t7] += t8
       let t9 = eiBar.removeLast()
-      imBar[i] += t9
+      imBarSpan2[i] += t9
       let t10 = erBar.removeLast()
-      reBar[i] += t10
+      reBarSpan2[i] += t10
     }
   }
 }
@@ -1361,6 +1443,10 @@ private func fourierInPlace_forward_0_1(
   let t3 = (inverse ? 2.0 : -2.0) * 3.141592653589793
   let t4 = Double(n)
   // line 107
+  var reSpan = re.mutableSpan
+  var reDotSpan = reDot.mutableSpan
+  var imSpan = im.mutableSpan
+  var imDotSpan = imDot.mutableSpan
   for k in 0..<t2 {
     let a = t3 * Double(k) / t4
     let c = cos(a)
@@ -1375,17 +1461,17 @@ private func fourierInPlace_forward_0_1(
     let tiDot = oiDotk * c + orDotk * s
     let erk = er[k]
     let erDotk = erDot[k]
-    re[k] = erk + tr
-    reDot[k] = erDotk + trDot
+    reSpan[k] = erk + tr
+    reDotSpan[k] = erDotk + trDot
     let eik = ei[k]
     let eiDotk = eiDot[k]
-    im[k] = eik + ti
-    imDot[k] = eiDotk + tiDot
+    imSpan[k] = eik + ti
+    imDotSpan[k] = eiDotk + tiDot
     let t5 = k + t2
-    re[t5] = erk - tr
-    reDot[t5] = erDotk - trDot
-    im[t5] = eik - ti
-    imDot[t5] = eiDotk - tiDot
+    reSpan[t5] = erk - tr
+    reDotSpan[t5] = erDotk - trDot
+    imSpan[t5] = eik - ti
+    imDotSpan[t5] = eiDotk - tiDot
   }
 }
 
@@ -1444,6 +1530,22 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
     var erBarDot = er2.zeroTangentVector
     var eiBarDot = ei2.zeroTangentVector
     // line 107
+    var reSpan = re.mutableSpan
+    var reDotSpan = reDot.mutableSpan
+    var imSpan = im.mutableSpan
+    var imDotSpan = imDot.mutableSpan
+    var imBarSpan = imBar.mutableSpan
+    var imBarDotSpan = imBarDot.mutableSpan
+    var reBarSpan = reBar.mutableSpan
+    var reBarDotSpan = reBarDot.mutableSpan
+    var eiBarSpan = eiBar.mutableSpan
+    var eiBarDotSpan = eiBarDot.mutableSpan
+    var erBarSpan = erBar.mutableSpan
+    var erBarDotSpan = erBarDot.mutableSpan
+    var oiBarSpan = oiBar.mutableSpan
+    var oiBarDotSpan = oiBarDot.mutableSpan
+    var orBarSpan = orBar.mutableSpan
+    var orBarDotSpan = orBarDot.mutableSpan
     for k in 0..<t2 {
       let a = t3 * Double(k) / t4
       let c = cos(a)
@@ -1458,45 +1560,45 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
       let tiDot = oiDot2k * c + orDot2k * s
       let er2k = er2[k]
       let erDot2k = erDot2[k]
-      re[k] = er2k + tr
-      reDot[k] = erDot2k + trDot
+      reSpan[k] = er2k + tr
+      reDotSpan[k] = erDot2k + trDot
       let ei2k = ei2[k]
       let eiDot2k = eiDot2[k]
-      im[k] = ei2k + ti
-      imDot[k] = eiDot2k + tiDot
+      imSpan[k] = ei2k + ti
+      imDotSpan[k] = eiDot2k + tiDot
       let t5 = k + t2
-      re[t5] = er2k - tr
-      reDot[t5] = erDot2k - trDot
-      im[t5] = ei2k - ti
-      imDot[t5] = eiDot2k - tiDot
-      let imBart5 = imBar[t5]
-      let imBarDott5 = imBarDot[t5]
-      imBar[t5] = 0.0
-      imBarDot[t5] = 0.0
-      let reBart5 = reBar[t5]
-      let reBarDott5 = reBarDot[t5]
-      reBar[t5] = 0.0
-      reBarDot[t5] = 0.0
-      let imBark = imBar[k]
-      let imBarDotk = imBarDot[k]
-      imBar[k] = 0.0
-      imBarDot[k] = 0.0
+      reSpan[t5] = er2k - tr
+      reDotSpan[t5] = erDot2k - trDot
+      imSpan[t5] = ei2k - ti
+      imDotSpan[t5] = eiDot2k - tiDot
+      let imBart5 = imBarSpan[t5]
+      let imBarDott5 = imBarDotSpan[t5]
+      imBarSpan[t5] = 0.0
+      imBarDotSpan[t5] = 0.0
+      let reBart5 = reBarSpan[t5]
+      let reBarDott5 = reBarDotSpan[t5]
+      reBarSpan[t5] = 0.0
+      reBarDotSpan[t5] = 0.0
+      let imBark = imBarSpan[k]
+      let imBarDotk = imBarDotSpan[k]
+      imBarSpan[k] = 0.0
+      imBarDotSpan[k] = 0.0
       let tiBar = imBark - imBart5
       let tiBarDot = imBarDotk - imBarDott5
-      eiBar[k] += imBart5 + imBark
-      eiBarDot[k] += imBarDott5 + imBarDotk
-      let reBark = reBar[k]
-      let reBarDotk = reBarDot[k]
-      reBar[k] = 0.0
-      reBarDot[k] = 0.0
+      eiBarSpan[k] += imBart5 + imBark
+      eiBarDotSpan[k] += imBarDott5 + imBarDotk
+      let reBark = reBarSpan[k]
+      let reBarDotk = reBarDotSpan[k]
+      reBarSpan[k] = 0.0
+      reBarDotSpan[k] = 0.0
       let trBar = reBark - reBart5
       let trBarDot = reBarDotk - reBarDott5
-      erBar[k] += reBart5 + reBark
-      erBarDot[k] += reBarDott5 + reBarDotk
-      oiBar[k] += tiBar * c - trBar * s
-      oiBarDot[k] += tiBarDot * c - trBarDot * s
-      orBar[k] += tiBar * s + trBar * c
-      orBarDot[k] += tiBarDot * s + trBarDot * c
+      erBarSpan[k] += reBart5 + reBark
+      erBarDotSpan[k] += reBarDott5 + reBarDotk
+      oiBarSpan[k] += tiBar * c - trBar * s
+      oiBarDotSpan[k] += tiBarDot * c - trBarDot * s
+      orBarSpan[k] += tiBar * s + trBar * c
+      orBarDotSpan[k] += tiBarDot * s + trBarDot * c
     }
     fourierInPlace_reverse_0_1_forward_0_1_3_4(
       &or,
@@ -1521,24 +1623,28 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
       imBarDot: &eiBarDot
     )
     // line 99
+    var imBarSpan2 = imBar.mutableSpan
+    var imBarDotSpan2 = imBarDot.mutableSpan
+    var reBarSpan2 = reBar.mutableSpan
+    var reBarDotSpan2 = reBarDot.mutableSpan
     for i in reversedStride(from: 0, to: n, by: 2) {
       let t6 = oiBar.removeLast()
       let t7 = oiBarDot.removeLast()
       let t8 = i + 1
-      imBar[t8] += t6
-      imBarDot[t8] += t7
+      imBarSpan2[t8] += t6
+      imBarDotSpan2[t8] += t7
       let t9 = orBar.removeLast()
       let t10 = orBarDot.removeLast()
-      reBar[t8] += t9
-      reBarDot[t8] += t10
+      reBarSpan2[t8] += t9
+      reBarDotSpan2[t8] += t10
       let t11 = eiBar.removeLast()
       let t12 = eiBarDot.removeLast()
-      imBar[i] += t11
-      imBarDot[i] += t12
+      imBarSpan2[i] += t11
+      imBarDotSpan2[i] += t12
       let t13 = erBar.removeLast()
       let t14 = erBarDot.removeLast()
-      reBar[i] += t13
-      reBarDot[i] += t14
+      reBarSpan2[i] += t13
+      reBarDotSpan2[i] += t14
     }
   }
 }

@@ -890,7 +890,10 @@ func tunedSumGradient(_ unit: TunedUnit, into gradient: inout TunedUnit.TangentV
   var t4 = 0.0
   var t5 = 0.0
   // line 67
-  for i in (0..<unit.weights.count).reversed() {
+  let weightsSpan2 = unit.weights.span
+  var weightsBar = gradient.weights.taken()
+  var weightsBarSpan = weightsBar.mutableSpan
+  for i in (0..<weightsSpan2.count).reversed() {
     let outBari = outBar[i]
     t5 += outBari
     let recordi = record[i]
@@ -901,11 +904,12 @@ func tunedSumGradient(_ unit: TunedUnit, into gradient: inout TunedUnit.TangentV
     t4 += tBar * recordi
     let t7 = tBar * t1
     outBar[i] = t7
-    for j in 0..<unit.weights.count {
-      gradient.weights[j] += t7 * unit.weights[i]
-      gradient.weights[i] += t7 * unit.weights[j]
+    for j in 0..<weightsSpan2.count {
+      weightsBarSpan[j] += t7 * weightsSpan2[i]
+      weightsBarSpan[i] += t7 * weightsSpan2[j]
     }
   }
+  gradient.weights = weightsBar
   gradient.range.low += t5
   gradient.activation += t4
   gradient.range.high.move(by: outBar)
@@ -1092,11 +1096,13 @@ func tunedSumHVP(
   var outBar = out.zeroTangentVector
   var outBarDot = outBar.zeroTangentVector
   // line 72
+  var outBarSpan = outBar.mutableSpan
+  var outBarDotSpan = outBarDot.mutableSpan
   for i in 0..<out2.count {
     let element = out2[i]
     let elementDot = outDot[i]
-    outBar[i] += 2.0 * element
-    outBarDot[i] += elementDot * 2.0
+    outBarSpan[i] += 2.0 * element
+    outBarDotSpan[i] += elementDot * 2.0
   }
   var unitBar = unit.zeroTangentVector
   var unitBarDot = unit.zeroTangentVector
@@ -1105,7 +1111,11 @@ func tunedSumHVP(
   var t29 = 0.0
   var t30 = 0.0
   // line 67
-  for i in (0..<unit.weights.count).reversed() {
+  let weightsSpan5 = unit.weights.span
+  let weightsSpan6 = tangent.weights.span
+  var weightsBar = unitBar.weights.taken()
+  var weightsBarSpan = weightsBar.mutableSpan
+  for i in (0..<weightsSpan5.count).reversed() {
     let outBari = outBar[i]
     let outBarDoti = outBarDot[i]
     t28 += outBari
@@ -1132,15 +1142,16 @@ func tunedSumHVP(
     let t40 = tBarDot * t1 + t2 * tBar
     outBar[i] = t39
     outBarDot[i] = t40
-    for j in 0..<unit.weights.count {
-      let t41 = unit.weights[i]
-      let t42 = unit.weights[j]
-      unitBar.weights[j] += t39 * t41
-      unitBarDot.weights[j] += t40 * t41 + tangent.weights[i] * t39
-      unitBar.weights[i] += t39 * t42
-      unitBarDot.weights[i] += t40 * t42 + tangent.weights[j] * t39
+    for j in 0..<weightsSpan5.count {
+      let t41 = weightsSpan5[i]
+      let t42 = weightsSpan5[j]
+      weightsBarSpan[j] += t39 * t41
+      unitBarDot.weights[j] += t40 * t41 + weightsSpan6[i] * t39
+      weightsBarSpan[i] += t39 * t42
+      unitBarDot.weights[i] += t40 * t42 + weightsSpan6[j] * t39
     }
   }
+  unitBar.weights = weightsBar
   unitBar.range.low += t28
   unitBarDot.range.low += t30
   unitBar.activation += t27

@@ -81,9 +81,11 @@ func powersByClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     var rRecordDot = rRecord.zeroTangentVector
     var r = 1.0
     var rDot = 0.0
+    var rRecordSpan = rRecord.mutableSpan
+    var rRecordDotSpan = rRecordDot.mutableSpan
     for j in 0..<i {
-      rRecord[j] = r
-      rRecordDot[j] = rDot
+      rRecordSpan[j] = r
+      rRecordDotSpan[j] = rDot
       rDot = rDot * v + vDot * r
       r *= v
     }
@@ -284,36 +286,38 @@ func relaxedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var uBar = x.zeroTangentVector
   var uBarDot = x.zeroTangentVector
   // line 29
+  var uBarSpan = uBar.mutableSpan
+  var uBarDotSpan = uBarDot.mutableSpan
   for i in 0..<x.count {
     let element = u[i]
     let elementDot = uDot[i]
-    uBar[i] += 2.0 * element
-    uBarDot[i] += elementDot * 2.0
+    uBarSpan[i] += 2.0 * element
+    uBarDotSpan[i] += elementDot * 2.0
   }
   // line 28
-  var uBarSpan = uBar.mutableSpan
-  var uBarDotSpan = uBarDot.mutableSpan
+  var uBarSpan2 = uBar.mutableSpan
+  var uBarDotSpan2 = uBarDot.mutableSpan
   let recordSpan2 = record.span
   let recordDotSpan2 = recordDot.span
   for k in (0..<3).reversed() {
     let t9 = k * t2
     for i in (1..<t1).reversed() {
-      let uBari = uBarSpan[i]
-      let uBarDoti = uBarDotSpan[i]
+      let uBari = uBarSpan2[i]
+      let uBarDoti = uBarDotSpan2[i]
       let t10 = i - 1
       let t11 = t9 + t10
       let t12 = recordSpan2[t11]
       let t13 = recordDotSpan2[t11]
       let t14 = 0.1 * t12
-      uBarSpan[i] = uBari * t14 + uBari * t12 * 0.1
-      uBarDotSpan[i] = uBarDoti * t14 + t13 * 0.1 * uBari + (uBarDoti * t12 + t13 * uBari) * 0.1
+      uBarSpan2[i] = uBari * t14 + uBari * t12 * 0.1
+      uBarDotSpan2[i] = uBarDoti * t14 + t13 * 0.1 * uBari + (uBarDoti * t12 + t13 * uBari) * 0.1
       let t15 = uBari * 0.5
       let t16 = uBarDoti * 0.5
       let t17 = i + 1
-      uBarSpan[t17] += t15
-      uBarDotSpan[t17] += t16
-      uBarSpan[t10] += t15
-      uBarDotSpan[t10] += t16
+      uBarSpan2[t17] += t15
+      uBarDotSpan2[t17] += t16
+      uBarSpan2[t10] += t15
+      uBarDotSpan2[t10] += t16
     }
   }
   return (gradient: uBar, product: uBarDot)
@@ -456,13 +460,12 @@ func softmaxByClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> 
   var z = SIMD8<Double>.zero
   var ties = z
   // line 45
-  let xSpan = x.span
   var eSpan = e.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
+    let element = x[lanes8: i]
     let t5 = SIMD8<Double>(repeating: m)
     let t6 = exp(element - t5)
     eSpan[lanes8: i] = eSpan[lanes8: i].replacing(with: t6, where: t4)
@@ -540,16 +543,14 @@ func softmaxByClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   var z = SIMD8<Double>.zero
   var zDot = z
   // line 45
-  let xSpan = x.span
-  let tangentSpan = tangent.span
   var eSpan = e.mutableSpan
   var eDotSpan = eDot.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
-    let elementDot = tangentSpan[lanes8: i]
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
     let t6 = exp(element - m)
     let t7 = (elementDot - mDot2) * t6
     eSpan[lanes8: i] = eSpan[lanes8: i].replacing(with: t6, where: t5)
@@ -560,13 +561,15 @@ func softmaxByClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   var z3 = z.laneSum()
   var zDot3 = zDot.laneSum()
   // line 45
+  var eSpan2 = e.mutableSpan
+  var eDotSpan2 = eDot.mutableSpan
   for i in t2..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t8 = exp(element - m)
     let t9 = (elementDot - mDot2) * t8
-    e[i] = t8
-    eDot[i] = t9
+    eSpan2[i] = t8
+    eDotSpan2[i] = t9
     z3 += t8
     zDot3 += t9
   }
@@ -609,16 +612,14 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var ties2 = z
   var zDot = z
   // line 45
-  let xSpan = x.span
-  let tangentSpan = tangent.span
   var eSpan = e.mutableSpan
   var eDotSpan = eDot.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
-    let elementDot = tangentSpan[lanes8: i]
+    let element = x[lanes8: i]
+    let elementDot = tangent[lanes8: i]
     let t6 = SIMD8<Double>(repeating: m)
     let t7 = exp(element - t6)
     let t8 = (elementDot - mDot2) * t7
@@ -632,13 +633,15 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var ties4 = ties2.laneSum()
   var zDot3 = zDot.laneSum()
   // line 45
+  var eSpan2 = e.mutableSpan
+  var eDotSpan2 = eDot.mutableSpan
   for i in t2..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t9 = exp(element - m)
     let t10 = (elementDot - mDot2) * t9
-    e[i] = t9
-    eDot[i] = t10
+    eSpan2[i] = t9
+    eDotSpan2[i] = t10
     z3 += t9
     zDot3 += t10
     ties4 = element == m ? ties4 + 1.0 : ties4
@@ -649,6 +652,8 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var eBarDot = eBar.zeroTangentVector
   var zBar = t11
   // line 47
+  var eBarSpan = eBar.mutableSpan
+  var eBarDotSpan = eBarDot.mutableSpan
   for i in 0..<x.count {
     let element = e[i]
     let elementDot = eDot[i]
@@ -659,18 +664,22 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     zBar -= zeroWins(t14, t13)
     let t15 = zeroWins(zeroWins(elementDot, t11) - zeroWins(zDot3, t13), t11) - zeroWins(zDot3, t13 / z3)
     zBarDot -= zeroWins(t14, t15)
-    eBar[i] += elementBar
-    eBarDot[i] += elementBarDot
+    eBarSpan[i] += elementBar
+    eBarDotSpan[i] += elementBarDot
   }
   // line 46
+  var eBarSpan2 = eBar.mutableSpan
+  var eBarDotSpan2 = eBarDot.mutableSpan
   for i in 0..<x.count {
-    eBar[i] += zBar
-    eBarDot[i] += zBarDot
+    eBarSpan2[i] += zBar
+    eBarDotSpan2[i] += zBarDot
   }
   var xBarDot = x.zeroTangentVector
   var mBar = 1.0
   var mBarDot = 0.0
   // line 45
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let eBari = eBar[i]
     let ei = e[i]
@@ -678,16 +687,18 @@ func softmaxByClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     let elementBarDot = eBarDot[i] * ei + eDot[i] * eBari
     mBar -= elementBar
     mBarDot -= elementBarDot
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   let t16 = mBar / ties4
   let t17 = zeroWins(mBarDot, 1.0 / ties4)
   // line 44
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     if x[i] == m {
-      xBar[i] += t16
-      xBarDot[i] += t17
+      xBarSpan2[i] += t16
+      xBarDotSpan2[i] += t17
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -721,13 +732,12 @@ func sampleVarianceGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   var cubed = SIMD8<Double>.zero
   var meanBar = SIMD8<Double>.zero
   // line 55
-  let xSpan = x.span
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
+    let element = x[lanes8: i]
     let t6 = element - mean
     let t7 = t6 * t6
     let t8 = 3.0 * t7
@@ -860,6 +870,8 @@ func sampleVarianceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var partialDot2 = 0.0
   var meanBarDot = 0.0
   // line 55
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -873,8 +885,8 @@ func sampleVarianceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t8 = t6 * 3.0
     meanBar -= t7
     meanBarDot -= t8
-    xBar[i] += t7
-    xBarDot[i] += t8
+    xBarSpan[i] += t7
+    xBarDotSpan[i] += t8
   }
   let variance = partial2 / t2
   let t9 = 1.0 / t2
@@ -884,6 +896,8 @@ func sampleVarianceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let partialBar = zeroWins(t10, t9)
   let partialBarDot = zeroWins(-zeroWins(zeroWins(varianceDot, t10), t10 / sqrtVariance), t9)
   // line 55
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -892,15 +906,17 @@ func sampleVarianceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let elementBarDot = partialBarDot * t11 + (elementDot - meanDot) * 2.0 * partialBar
     meanBar -= elementBar
     meanBarDot -= elementBarDot
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   let partialBar2 = zeroWins(meanBar, t1)
   let partialBarDot2 = zeroWins(meanBarDot, t1)
   // line 54
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 0..<x.count {
-    xBar[i] += partialBar2
-    xBarDot[i] += partialBarDot2
+    xBarSpan3[i] += partialBar2
+    xBarDotSpan3[i] += partialBarDot2
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1180,13 +1196,15 @@ func matricesByMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 67
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for element in reversedStride(from: 0, to: 4, by: 2) {
     let t9 = resultsBar.removeLast()
     let t10 = element + 1
-    xBar[t10] += t9 * x[element]
-    xBarDot[t10] += tangent[element] * t9
-    xBar[element] += t9 * x[t10]
-    xBarDot[element] += tangent[t10] * t9
+    xBarSpan[t10] += t9 * x[element]
+    xBarDotSpan[t10] += tangent[element] * t9
+    xBarSpan[element] += t9 * x[t10]
+    xBarDotSpan[element] += tangent[t10] * t9
   }
   var resultsBar2 = results.zeroTangentVector
   // line 66
@@ -1330,13 +1348,15 @@ func localOverloadsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var kBar = 0.0
   var kBarDot = 0.0
   // line 75
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     kBar += element
     kBarDot += elementDot
-    xBar[i] += k
-    xBarDot[i] += kDot
+    xBarSpan[i] += k
+    xBarDotSpan[i] += kDot
   }
   let vBar = v * k
   let vBarDot2 = vDot * k + kDot * v
@@ -1376,14 +1396,18 @@ func rotatedPairsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   var record = [Double](repeating: 0.0, count: 3)
   var record2 = [Double](repeating: 0.0, count: 3)
   // line 88
+  var p0RecordSpan = p0Record.mutableSpan
+  var p1RecordSpan = p1Record.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<3 {
     let t = x[2]
     let cosT = cos(t)
     let sinT = sin(t)
-    p0Record[i] = p0
-    p1Record[i] = p1
-    record[i] = cosT
-    record2[i] = sinT
+    p0RecordSpan[i] = p0
+    p1RecordSpan[i] = p1
+    recordSpan[i] = cosT
+    record2Span[i] = sinT
     (p0, p1) = (p0 * cosT - p1 * sinT, p0 * sinT + p1 * cosT)
   }
   var p1Bar = x[3]
@@ -1463,6 +1487,14 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var recordDot = record.zeroTangentVector
   var recordDot2 = record2.zeroTangentVector
   // line 88
+  var p0RecordSpan = p0Record.mutableSpan
+  var p0RecordDotSpan = p0RecordDot.mutableSpan
+  var p1RecordSpan = p1Record.mutableSpan
+  var p1RecordDotSpan = p1RecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
   for i in 0..<3 {
     let t = x[2]
     let tDot = tangent[2]
@@ -1470,14 +1502,14 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let sinT = sin(t)
     let t1 = tDot * sinT
     let t2 = tDot * cosT
-    p0Record[i] = p0
-    p0RecordDot[i] = p0Dot
-    p1Record[i] = p1
-    p1RecordDot[i] = p1Dot
-    record[i] = cosT
-    recordDot[i] = -t1
-    record2[i] = sinT
-    recordDot2[i] = t2
+    p0RecordSpan[i] = p0
+    p0RecordDotSpan[i] = p0Dot
+    p1RecordSpan[i] = p1
+    p1RecordDotSpan[i] = p1Dot
+    recordSpan[i] = cosT
+    recordDotSpan[i] = -t1
+    record2Span[i] = sinT
+    recordDot2Span[i] = t2
     (p0, p1, p0Dot, p1Dot) =
       (
         p0 * cosT - p1 * sinT,
@@ -1495,6 +1527,8 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var p0Bar = 2.0
   var p0BarDot = 0.0
   // line 88
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for j in (0..<3).reversed() {
     let recordj = record[j]
     let recordDotj = recordDot[j]
@@ -1527,8 +1561,8 @@ func rotatedPairsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t11 = t4 + p0Bar * p0v2
     tBar -= t11 * sinT
     tBarDot -= (t5 + t6 + (p0BarDot * p0v2 + p0Dot2 * p0Bar)) * sinT + tDot * cosT * t11
-    xBar[2] += tBar
-    xBarDot[2] += tBarDot
+    xBarSpan[2] += tBar
+    xBarDotSpan[2] += tBarDot
     p0Bar = p0Bar2
     p0BarDot = p0BarDot2
   }
@@ -1719,14 +1753,16 @@ func genericMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   }
   var xBarDot = x.zeroTangentVector
   // line 96
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t4 = rBar2.removeLast()
     let e = x[i]
     let eDot = tangent[i]
     let eBar = t4 * (2.0 * e)
     let eBarDot = eDot * 2.0 * t4
-    xBar[i] += eBar
-    xBarDot[i] += eBarDot
+    xBarSpan[i] += eBar
+    xBarDotSpan[i] += eBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1823,6 +1859,8 @@ func statefulGeneratorHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var stateBar = 0.0
   var stateBarDot = 0.0
   // line 117
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for iteration2 in (0..<iteration).reversed() {
     let state2 = stateRecord[iteration2]
     let stateDot2 = stateRecordDot[iteration2]
@@ -1830,8 +1868,8 @@ func statefulGeneratorHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     let t2 = stateBarDot + stateDot2
     stateBar = 0.5 * state2 + x[1] + t1 * 0.5
     stateBarDot = stateDot2 * 0.5 + tangent[1] + t2 * 0.5
-    xBar[1] += t1 + stateBar
-    xBarDot[1] += t2 + stateBarDot
+    xBarSpan[1] += t1 + stateBar
+    xBarDotSpan[1] += t2 + stateBarDot
     stateBar *= 0.5
     stateBarDot *= 0.5
   }
@@ -1947,6 +1985,8 @@ func chosenOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var s = 0.0
   var sDot = 0.0
   // line 124
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
   for i in 0..<x.count {
     let v = x[i]
     let vDot = tangent[i]
@@ -1960,8 +2000,8 @@ func chosenOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
       chosen = s * v
       chosenDot = sDot * v + vDot * s
     }
-    sRecord[i] = s
-    sRecordDot[i] = sDot
+    sRecordSpan[i] = s
+    sRecordDotSpan[i] = sDot
     s = chosen
     sDot = chosenDot
   }
@@ -1973,6 +2013,8 @@ func chosenOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var sBar = 1.0
   var sBarDot = 0.0
   // line 124
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let isFirst = i % 2 == 0
     let vBar: Double
@@ -1989,8 +2031,8 @@ func chosenOperatorsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
       sBarDot = sBarDot * v + vDot * sBar
       sBar *= v
     }
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -2013,6 +2055,9 @@ func accumulatedArraysGradient(_ x: [Double], into gradient: inout [Double]) -> 
   var partial = 0.0
   c.reserveCapacity(x.count)
   // line 134
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let t1 = c.count == 0
@@ -2026,11 +2071,11 @@ func accumulatedArraysGradient(_ x: [Double], into gradient: inout [Double]) -> 
       t2 = c[t3]
     }
     c.append(t2 + element)
-    record[i] = t1
-    record2[i] = t3
+    recordSpan[i] = t1
+    record2Span[i] = t3
     let t4 = 2.0 * Double(i)
     partial += t4 * element
-    gradient[i] += t4
+    gradientSpan[i] += t4
   }
   let valuesUpper = c.count
   let valuesLower = min(1, valuesUpper)
@@ -2121,6 +2166,8 @@ func accumulatedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var cDot = c.zeroTangentVector
   c.reserveCapacity(x.count)
   // line 134
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -2139,8 +2186,8 @@ func accumulatedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     }
     c.append(t2 + element)
     cDot.append(cDott3 + elementDot)
-    record[i] = t1
-    record2[i] = t3
+    recordSpan[i] = t1
+    record2Span[i] = t3
   }
   let valuesUpper = c.count
   let valuesLower = min(1, valuesUpper)
@@ -2153,6 +2200,8 @@ func accumulatedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var cBar = c.zeroTangentVector
   var cBarDot = c.zeroTangentVector
   // line 137
+  var cBarSpan = cBar.mutableSpan
+  var cBarDotSpan = cBarDot.mutableSpan
   for i in 0..<t4 {
     let t5 = valuesLower + i
     let element0 = c[t5]
@@ -2163,13 +2212,15 @@ func accumulatedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
     let t7 = (element0Dot - element1Dot) * 2.0
     let element1Bar = -t6
     let element1BarDot = -t7
-    cBar[i] += element1Bar
-    cBarDot[i] += element1BarDot
-    cBar[t5] += t6
-    cBarDot[t5] += t7
+    cBarSpan[i] += element1Bar
+    cBarDotSpan[i] += element1BarDot
+    cBarSpan[t5] += t6
+    cBarDotSpan[t5] += t7
   }
   var xBarDot = xBar.zeroTangentVector
   // line 134
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let elementBar = cBar.removeLast()
     let elementBarDot = cBarDot.removeLast()
@@ -2178,8 +2229,8 @@ func accumulatedArraysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
       cBar[record2i] += elementBar
       cBarDot[record2i] += elementBarDot
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }

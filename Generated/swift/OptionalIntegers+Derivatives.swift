@@ -203,6 +203,8 @@ func linkedSumHVP(
   var weightBarDot = 0.0
   var yBarDot = 0.0
   // line 15
+  var nodesBarSpan = nodesBar.mutableSpan
+  var nodesBarDotSpan = nodesBarDot.mutableSpan
   for iteration2 in (0..<iteration).reversed() {
     if record[iteration2] {
       let t6 = yDot * weightBar
@@ -213,8 +215,8 @@ func linkedSumHVP(
       let index = indexRecord[iteration2]
       weightBar = weightBar * y + nodes[index].value
       weightBarDot = weightBarDot * y + t6 + nodesDot[index].value
-      nodesBar[index].value += weight2
-      nodesBarDot[index].value += weightDot2
+      nodesBarSpan[index].value += weight2
+      nodesBarDotSpan[index].value += weightDot2
     }
   }
   let t7 = nodesBar[2].value

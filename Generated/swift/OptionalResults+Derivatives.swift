@@ -257,11 +257,13 @@ func compactlyMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var partial = 1.0
   var partialDot = 0.0
   // line 19
+  var partialRecordSpan = partialRecord.mutableSpan
+  var partialRecordDotSpan = partialRecordDot.mutableSpan
   for i in 0..<b.count {
     let element = b[i]
     let elementDot = bDot[i]
-    partialRecord[i] = partial
-    partialRecordDot[i] = partialDot
+    partialRecordSpan[i] = partial
+    partialRecordDotSpan[i] = partialDot
     partialDot = partialDot * element + elementDot * partial
     partial *= element
   }
@@ -285,12 +287,14 @@ func compactlyMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 19
+  var bBarSpan = bBar.mutableSpan
+  var bBarDotSpan = bBarDot.mutableSpan
   for i in (0..<b.count).reversed() {
     let element = b[i]
     let elementDot = bDot[i]
     let partial2 = partialRecord[i]
-    bBar[i] += partialBar * partial2
-    bBarDot[i] += partialBarDot * partial2 + partialRecordDot[i] * partialBar
+    bBarSpan[i] += partialBar * partial2
+    bBarDotSpan[i] += partialBarDot * partial2 + partialRecordDot[i] * partialBar
     partialBarDot = partialBarDot * element + elementDot * partialBar
     partialBar *= element
   }
@@ -314,16 +318,20 @@ func compactlyMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   }
   var xBarDot = xBar.zeroTangentVector
   // line 14
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<6).reversed() {
     if i % 2 == 0 {
       let t4 = cBar.removeLast()
       let t5 = cBarDot.removeLast()
       let t6 = i / 2
-      xBar[t6] += t4
-      xBarDot[t6] += t5
+      xBarSpan[t6] += t4
+      xBarDotSpan[t6] += t5
     }
   }
   // line 8
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementBar: Double
@@ -350,10 +358,12 @@ func compactlyMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
       elementBar = wBar * 2.0
       elementBarDot = wBarDot * 2.0
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   // line 7
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementBar: Double
@@ -367,8 +377,8 @@ func compactlyMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
       elementBar = 0.0
       elementBarDot = 0.0
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan3[i] += elementBar
+    xBarDotSpan3[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -561,6 +571,8 @@ func coalescedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   var results2 = [Double](repeating: 0.0, count: x.count)
   var resultsDot2 = results2.zeroTangentVector
   // line 28
+  var results2Span = results2.mutableSpan
+  var resultsDot2Span = resultsDot2.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     if element > 100.0 {
@@ -570,8 +582,8 @@ func coalescedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
     }
     let elementDot2 = tangent[i]
     let t1 = elementDot2 * element
-    results2[i] = element * element
-    resultsDot2[i] = t1 + t1
+    results2Span[i] = element * element
+    resultsDot2Span[i] = t1 + t1
   }
   let n: Double
   let nDot: Double
@@ -741,12 +753,14 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 30
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let resultsBari = resultsBar[i]
-    xBar[i] += resultsBari * (2.0 * element)
-    xBarDot[i] += elementDot * 2.0 * resultsBari
+    xBarSpan[i] += resultsBari * (2.0 * element)
+    xBarDotSpan[i] += elementDot * 2.0 * resultsBari
   }
   xBar[2] += n
   xBarDot[2] += nDot
@@ -766,14 +780,18 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t13 = zeroWins(tangent2, 1.0 / ties)
     resultsBarDot = results.zeroTangentVector
     // line 28
+    var resultsBar2Span = resultsBar2.mutableSpan
+    var resultsBarDotSpan = resultsBarDot.mutableSpan
     for i in 0..<results.count {
       if results[i] == t3 {
-        resultsBar2[i] += t12
-        resultsBarDot[i] += t13
+        resultsBar2Span[i] += t12
+        resultsBarDotSpan[i] += t13
       }
     }
   }
   // line 28
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementBar: Double
@@ -785,14 +803,16 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
       elementBar = 0.0
       elementBarDot = 0.0
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   xBar[i2] += found
   xBarDot[i2] += foundDot
   var foundBar = g
   var foundBarDot = gDot
   // line 26
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
     let element = x[i]
     let elementBar: Double
@@ -806,8 +826,8 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
       elementBar = 0.0
       elementBarDot = 0.0
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan3[i] += elementBar
+    xBarDotSpan3[i] += elementBarDot
   }
   if !t1 {
     let t14 = x.count - 1
@@ -821,10 +841,12 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t15 = l / ties
     let t16 = zeroWins(lDot, 1.0 / ties)
     // line 24
+    var xBarSpan4 = xBar.mutableSpan
+    var xBarDotSpan4 = xBarDot.mutableSpan
     for i in 0..<x.count {
       if x[i] == t6 {
-        xBar[i] += t15
-        xBarDot[i] += t16
+        xBarSpan4[i] += t15
+        xBarDotSpan4[i] += t16
       }
     }
   }
@@ -846,12 +868,14 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   var record = [(Double, Double)](repeating: (0.0, 0.0), count: x.count)
   var partial = 0.0
   // line 35
+  var pSpan = p.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let t1 = closure(element, x)
     let t2 = (element, t1)
-    p[i] = closure2(t2)
-    record[i] = t2
+    pSpan[i] = closure2(t2)
+    recordSpan[i] = t2
     partial += t1
   }
   let t3 = x[2] * 0.5
@@ -876,12 +900,14 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
     aBar[i] += 1.0
   }
   // line 55
+  var aBarSpan = aBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<x.count {
     let t8 = closure2_reverse_0(record[i], cotangent: 1.0)
     let element0Bar = t8.0
     let element1Bar = t8.1
-    aBar[i] += element1Bar
-    gradient[i] += element0Bar
+    aBarSpan[i] += element1Bar
+    gradientSpan[i] += element0Bar
   }
   // line 35
   for i in (0..<x.count).reversed() {
@@ -907,13 +933,15 @@ func returnsFromLoopsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   var partial = 0.0
   var partialDot = 0.0
   // line 35
+  var pSpan = p.mutableSpan
+  var pDotSpan = pDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let (t1, t2) = closure_forward_0_1(element, x, vDot: elementDot, xDot: tangent)
     let (t3, t4) = closure2_forward_0((element, t1), pairDot: (elementDot, t2))
-    p[i] = t3
-    pDot[i] = t4
+    pSpan[i] = t3
+    pDotSpan[i] = t4
     partial += t1
     partialDot += t2
   }
@@ -939,12 +967,14 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var record = [(Double, Double)](repeating: (0.0, 0.0), count: x.count)
   var recordDot = record.map { _ in (0.0, 0.0) }
   // line 35
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let (t1, t2) = closure_forward_0_1(element, x, vDot: elementDot, xDot: tangent)
-    record[i] = (element, t1)
-    recordDot[i] = (elementDot, t2)
+    recordSpan[i] = (element, t1)
+    recordDotSpan[i] = (elementDot, t2)
   }
   let (t3, t4) = find_forward_1(4.0, x, xDot: tangent)
   var xBar = x.zeroTangentVector
@@ -967,16 +997,20 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   }
   var aBarDot = aBar.zeroTangentVector
   // line 55
+  var aBarSpan = aBar.mutableSpan
+  var aBarDotSpan = aBarDot.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let (t11, t12) = closure2_reverse_0_forward_0(record[i], cotangent: 1.0, pairDot: recordDot[i])
     let element0Bar = t11.0
     let element0BarDot = t12.0
     let element1Bar = t11.1
     let element1BarDot = t12.1
-    aBar[i] += element1Bar
-    aBarDot[i] += element1BarDot
-    xBar[i] += element0Bar
-    xBarDot[i] += element0BarDot
+    aBarSpan[i] += element1Bar
+    aBarDotSpan[i] += element1BarDot
+    xBarSpan[i] += element0Bar
+    xBarDotSpan[i] += element0BarDot
   }
   // line 35
   for i in (0..<x.count).reversed() {
@@ -1164,9 +1198,11 @@ func closureThatSearchesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   logBar[1] += Double(j)
   var logBarDot = log3.zeroTangentVector
   // line 92
+  var logBarSpan = logBar.mutableSpan
+  var logBarDotSpan = logBarDot.mutableSpan
   for i2 in 0..<log3.count {
-    logBar[i2] += xt1
-    logBarDot[i2] += tangentt1
+    logBarSpan[i2] += xt1
+    logBarDotSpan[i2] += tangentt1
   }
   var xBar = x.zeroTangentVector
   xBar[t1] += partial
@@ -1452,6 +1488,8 @@ private func find_reverse_1_forward_1_2(
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 44
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
     let t3: Double
     let t4: Double
@@ -1462,8 +1500,8 @@ private func find_reverse_1_forward_1_2(
       t3 = 0.0
       t4 = 0.0
     }
-    xBar[i] += t3
-    xBarDot[i] += t4
+    xBarSpan[i] += t3
+    xBarDotSpan[i] += t4
     t1 = 0.0
     t2 = 0.0
   }
@@ -1498,6 +1536,8 @@ private func find_reverse_0_1_forward_0_1(
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 44
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
     let xi = x[i]
     let t2: Double
@@ -1511,8 +1551,8 @@ private func find_reverse_0_1_forward_0_1(
       t2 = 0.0
       t3 = 0.0
     }
-    xBar[i] += t2
-    xBarDot[i] += t3
+    xBarSpan[i] += t2
+    xBarDotSpan[i] += t3
     t1 = 0.0
   }
   return (tBar, xBar, tBarDot, xBarDot)
@@ -1622,6 +1662,8 @@ private func closure_reverse_0_1_forward_0_1_2(
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 37
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
     let x0 = x[0]
@@ -1629,8 +1671,8 @@ private func closure_reverse_0_1_forward_0_1_2(
       let x1 = x[1]
       sBar += t1 * x1
       sBarDot += t2 * x1 + xDot[1] * t1
-      xBar[1] += t1 * s2
-      xBarDot[1] += t2 * s2 + sRecordDot[i] * t1
+      xBarSpan[1] += t1 * s2
+      xBarDotSpan[1] += t2 * s2 + sRecordDot[i] * t1
     } else {
       sBar *= 2.0
       sBarDot *= 2.0
@@ -1837,6 +1879,8 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
   var countBarDot2 = 0.0
   var t9 = cotangentDot
   // line 60
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for iteration2 in (0..<iteration).reversed() {
     let t19: Double
     let t20: Double
@@ -1868,8 +1912,8 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
       t22 = 0.0
       t20 = 0.0
     }
-    xBar[0] -= t19 + t21
-    xBarDot[0] -= t20 + t22
+    xBarSpan[0] -= t19 + t21
+    xBarDotSpan[0] -= t20 + t22
     countBar2 += countBar
     countBarDot2 += countBarDot
     t8 = 0.0
@@ -1959,13 +2003,15 @@ private func closure3_reverse_1_2_forward_1_2_3(
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 84
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
     let t1 = logBar.removeLast()
     let t2 = logBarDot.removeLast()
     let vBar = t1 * limit
     let vBarDot = t2 * limit
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   return (xBar, xBarDot)
 }

@@ -374,6 +374,8 @@ func largestSquareGradient(_ values: [Double], into gradient: inout [Double]) ->
   var bestRecord = [Double?](repeating: Double?.none, count: values.count)
   var record = [Bool](repeating: false, count: values.count)
   // line 46
+  var bestRecordSpan = bestRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<values.count {
     let value = values[i]
     let t1 = best != nil
@@ -389,8 +391,8 @@ func largestSquareGradient(_ values: [Double], into gradient: inout [Double]) ->
     } else {
       best2 = Double?.some(value)
     }
-    bestRecord[i] = best
-    record[i] = t1
+    bestRecordSpan[i] = best
+    recordSpan[i] = t1
     best = best2
   }
   var bestBar = best.zeroTangentVector
@@ -474,6 +476,8 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
   var bestRecord = [Double?](repeating: Double?.none, count: values.count)
   var record = [Bool](repeating: false, count: values.count)
   // line 46
+  var bestRecordSpan = bestRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<values.count {
     let value = values[i]
     let t1 = best != nil
@@ -489,8 +493,8 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
     } else {
       best2 = Double?.some(value)
     }
-    bestRecord[i] = best
-    record[i] = t1
+    bestRecordSpan[i] = best
+    recordSpan[i] = t1
     best = best2
   }
   var bestBar = best.zeroTangentVector
@@ -500,6 +504,8 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
   var valuesBar = values.zeroTangentVector
   var valuesBarDot = values.zeroTangentVector
   // line 46
+  var valuesBarSpan = valuesBar.mutableSpan
+  var valuesBarDotSpan = valuesBarDot.mutableSpan
   for i in (0..<values.count).reversed() {
     let best2 = bestRecord[i]
     var bestBar2 = best2.zeroTangentVector
@@ -522,8 +528,8 @@ func largestSquareHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doub
       valueBar = bestBar!
       valueBarDot = 0.0
     }
-    valuesBar[i] += valueBar
-    valuesBarDot[i] += valueBarDot
+    valuesBarSpan[i] += valueBar
+    valuesBarDotSpan[i] += valueBarDot
     bestBar = bestBar2
   }
   return (gradient: valuesBar, product: valuesBarDot)
@@ -862,10 +868,12 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
       let t11 = optionalBar40 / ties
       let t12 = zeroWins(t10, 1.0 / ties)
       // line 58
+      var valuesBarSpan = valuesBar.mutableSpan
+      var valuesBarDotSpan = valuesBarDot.mutableSpan
       for i in 0..<values.count {
         if values[i] == t5 {
-          valuesBar[i] += t11
-          valuesBarDot[i] += t12
+          valuesBarSpan[i] += t11
+          valuesBarDotSpan[i] += t12
         }
       }
     }
@@ -889,10 +897,12 @@ func spreadOfEndsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Doubl
     let t14 = optionalBar20 / ties
     let t15 = zeroWins(t13, 1.0 / ties)
     // line 58
+    var valuesBarSpan2 = valuesBar.mutableSpan
+    var valuesBarDotSpan2 = valuesBarDot.mutableSpan
     for i in 0..<values.count {
       if values[i] == t2 {
-        valuesBar[i] += t14
-        valuesBarDot[i] += t15
+        valuesBarSpan2[i] += t14
+        valuesBarDotSpan2[i] += t15
       }
     }
   }
@@ -1564,6 +1574,8 @@ func sumOfRootsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Double]
   var valuesBar = values.zeroTangentVector
   var valuesBarDot = values.zeroTangentVector
   // line 100
+  var valuesBarSpan = valuesBar.mutableSpan
+  var valuesBarDotSpan = valuesBarDot.mutableSpan
   for i in 0..<values.count {
     let value = values[i]
     let valueDot = tangent[i]
@@ -1609,8 +1621,8 @@ func sumOfRootsHVP(_ values: [Double], tangent: [Double]) -> (gradient: [Double]
       valueBar += zeroWins(optionalBar20, t3)
       valueBarDot += zeroWins(optionalBarDot!, t3) - zeroWins(optionalBar20, zeroWins(t2, t3 / sqrtValue))
     }
-    valuesBar[i] += valueBar
-    valuesBarDot[i] += valueBarDot
+    valuesBarSpan[i] += valueBar
+    valuesBarDotSpan[i] += valueBarDot
   }
   return (gradient: valuesBar, product: valuesBarDot)
 }
@@ -1757,6 +1769,8 @@ func presentValuesHVP(
   var valuesBarDot = valuesBar.zeroTangentVector
   var yBarDot = 0.0
   // line 110
+  var valuesBarSpan = valuesBar.mutableSpan
+  var valuesBarDotSpan = valuesBarDot.mutableSpan
   for i in 0..<values.count {
     let element = values[i]
     if element != nil {
@@ -1780,8 +1794,8 @@ func presentValuesHVP(
         elementBarDot = elementBar.zeroTangentVector
         elementBar2 = elementBar
       }
-      valuesBar[i].move(by: elementBar2)
-      valuesBarDot[i].move(by: elementBarDot)
+      valuesBarSpan[i].move(by: elementBar2)
+      valuesBarDotSpan[i].move(by: elementBarDot)
     }
   }
   return (gradient: (values: valuesBar, y: yBar), product: (values: valuesBarDot, y: yBarDot))
@@ -1808,26 +1822,29 @@ func filledSlotsGradient(
   var record = [Double?](repeating: Double?.none, count: values.count)
   var record2 = [Double?](repeating: Double?.none, count: values.count)
   // line 118
+  var slotsSpan = slots.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<values.count {
     let slotsi: Double?
     if i % 2 == 0 {
-      slotsi = slots[i]
-      slots[i] = Double?.some(values[i] * y)
+      slotsi = slotsSpan[i]
+      slotsSpan[i] = Double?.some(values[i] * y)
     } else {
       slotsi = Double?.none
     }
     let t1: Double?
     if i % 3 == 0 {
-      t1 = slots[i]
-      slots[i] = Double?.none
+      t1 = slotsSpan[i]
+      slotsSpan[i] = Double?.none
     } else {
       t1 = Double?.none
     }
     if i % 4 == 2 {
-      slots[i]! += values[i]
+      slotsSpan[i]! += values[i]
     }
-    record[i] = slotsi
-    record2[i] = t1
+    recordSpan[i] = slotsi
+    record2Span[i] = t1
   }
   var slotsBar = slots.zeroTangentVector
   var sum = 0.0
@@ -1842,21 +1859,25 @@ func filledSlotsGradient(
   gradient.values.resetToZero(like: values)
   var yBar = 0.0
   // line 118
+  var slotsBarSpan = slotsBar.mutableSpan
+  var valuesBar = gradient.values.taken()
+  var valuesBarSpan = valuesBar.mutableSpan
   for i in (0..<values.count).reversed() {
     if i % 4 == 2 {
-      gradient.values[i] += slotsBar[i]!
+      valuesBarSpan[i] += slotsBarSpan[i]!
     }
     if i % 3 == 0 {
-      slotsBar[i] = record2[i].zeroTangentVector
+      slotsBarSpan[i] = record2[i].zeroTangentVector
     }
     if i % 2 == 0 {
-      let slotsBari = slotsBar[i]
-      slotsBar[i] = record[i].zeroTangentVector
+      let slotsBari = slotsBarSpan[i]
+      slotsBarSpan[i] = record[i].zeroTangentVector
       let slotsBari0 = slotsBari!
       yBar += slotsBari0 * values[i]
-      gradient.values[i] += slotsBari0 * y
+      valuesBarSpan[i] += slotsBari0 * y
     }
   }
+  gradient.values = valuesBar
   gradient.y = yBar
   return sum
 }
@@ -1880,19 +1901,21 @@ func filledSlotsJVP(
   var slots = [Double?](repeating: Double?.none, count: values.count)
   var slotsDot = slots.zeroTangentVector
   // line 118
+  var slotsSpan = slots.mutableSpan
+  var slotsDotSpan = slotsDot.mutableSpan
   for i in 0..<values.count {
     if i % 2 == 0 {
       let valuesi = values[i]
-      slots[i] = Double?.some(valuesi * y)
-      slotsDot[i] = Double?.some(valuesDot[i] * y + yDot * valuesi)
+      slotsSpan[i] = Double?.some(valuesi * y)
+      slotsDotSpan[i] = Double?.some(valuesDot[i] * y + yDot * valuesi)
     }
     if i % 3 == 0 {
-      slots[i] = Double?.none
-      slotsDot[i] = Double?.none
+      slotsSpan[i] = Double?.none
+      slotsDotSpan[i] = Double?.none
     }
     if i % 4 == 2 {
-      slots[i]! += values[i]
-      slotsDot[i]! += valuesDot[i]
+      slotsSpan[i]! += values[i]
+      slotsDotSpan[i]! += valuesDot[i]
     }
   }
   var sum = 0.0
@@ -1922,40 +1945,46 @@ func filledSlotsHVP(
   var record2 = [Double?](repeating: Double?.none, count: values.count)
   var slotsDot = slots.zeroTangentVector
   // line 118
+  var slotsSpan = slots.mutableSpan
+  var slotsDotSpan = slotsDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<values.count {
     let slotsi: Double?
     if i % 2 == 0 {
       let valuesi = values[i]
-      slotsi = slots[i]
-      slots[i] = Double?.some(valuesi * y)
-      slotsDot[i] = Double?.some(valuesDot[i] * y + yDot * valuesi)
+      slotsi = slotsSpan[i]
+      slotsSpan[i] = Double?.some(valuesi * y)
+      slotsDotSpan[i] = Double?.some(valuesDot[i] * y + yDot * valuesi)
     } else {
       slotsi = Double?.none
     }
     let t1: Double?
     if i % 3 == 0 {
-      t1 = slots[i]
-      slots[i] = Double?.none
-      slotsDot[i] = Double?.none
+      t1 = slotsSpan[i]
+      slotsSpan[i] = Double?.none
+      slotsDotSpan[i] = Double?.none
     } else {
       t1 = Double?.none
     }
     if i % 4 == 2 {
-      slots[i]! += values[i]
-      slotsDot[i]! += valuesDot[i]
+      slotsSpan[i]! += values[i]
+      slotsDotSpan[i]! += valuesDot[i]
     }
-    record[i] = slotsi
-    record2[i] = t1
+    recordSpan[i] = slotsi
+    record2Span[i] = t1
   }
   var slotsBar = slots.zeroTangentVector
   var slotsBarDot = slotsBar.zeroTangentVector
   // line 124
+  var slotsBarSpan = slotsBar.mutableSpan
+  var slotsBarDotSpan = slotsBarDot.mutableSpan
   for i in 0..<values.count {
     if slots[i] != nil {
       let slot = slots[i]!
       let slotDot = slotsDot[i]!
-      slotsBar[i]! += 2.0 * slot
-      slotsBarDot[i]! += slotDot * 2.0
+      slotsBarSpan[i]! += 2.0 * slot
+      slotsBarDotSpan[i]! += slotDot * 2.0
     }
   }
   var valuesBar = values.zeroTangentVector
@@ -1963,29 +1992,33 @@ func filledSlotsHVP(
   var yBar = 0.0
   var yBarDot = 0.0
   // line 118
+  var slotsBarSpan2 = slotsBar.mutableSpan
+  var slotsBarDotSpan2 = slotsBarDot.mutableSpan
+  var valuesBarSpan = valuesBar.mutableSpan
+  var valuesBarDotSpan = valuesBarDot.mutableSpan
   for i in (0..<values.count).reversed() {
     if i % 4 == 2 {
-      valuesBar[i] += slotsBar[i]!
-      valuesBarDot[i] += slotsBarDot[i]!
+      valuesBarSpan[i] += slotsBarSpan2[i]!
+      valuesBarDotSpan[i] += slotsBarDotSpan2[i]!
     }
     if i % 3 == 0 {
       let t2 = record2[i].zeroTangentVector
-      slotsBar[i] = t2
-      slotsBarDot[i] = t2.zeroTangentVector
+      slotsBarSpan2[i] = t2
+      slotsBarDotSpan2[i] = t2.zeroTangentVector
     }
     if i % 2 == 0 {
-      let slotsBari = slotsBar[i]
-      let slotsBarDoti = slotsBarDot[i]
+      let slotsBari = slotsBarSpan2[i]
+      let slotsBarDoti = slotsBarDotSpan2[i]
       let t3 = record[i].zeroTangentVector
-      slotsBar[i] = t3
-      slotsBarDot[i] = t3.zeroTangentVector
+      slotsBarSpan2[i] = t3
+      slotsBarDotSpan2[i] = t3.zeroTangentVector
       let slotsBari0 = slotsBari!
       let slotsBarDoti0 = slotsBarDoti!
       let valuesi = values[i]
       yBar += slotsBari0 * valuesi
       yBarDot += slotsBarDoti0 * valuesi + valuesDot[i] * slotsBari0
-      valuesBar[i] += slotsBari0 * y
-      valuesBarDot[i] += slotsBarDoti0 * y + yDot * slotsBari0
+      valuesBarSpan[i] += slotsBari0 * y
+      valuesBarDotSpan[i] += slotsBarDoti0 * y + yDot * slotsBari0
     }
   }
   return (gradient: (values: valuesBar, y: yBar), product: (values: valuesBarDot, y: yBarDot))
@@ -2305,10 +2338,12 @@ func scaledIfPresentJVP(
     var values2 = values!
     var valuesDot2 = valuesDot!
     // line 146
-    for i in 0..<values2.count {
-      let values2i = values2[i]
-      values2[i] = values2i * y
-      valuesDot2[i] = valuesDot2[i] * y + yDot * values2i
+    var values2Span = values2.mutableSpan
+    var valuesDot2Span = valuesDot2.mutableSpan
+    for i in 0..<values2Span.count {
+      let values2i = values2Span[i]
+      values2Span[i] = values2i * y
+      valuesDot2Span[i] = valuesDot2Span[i] * y + yDot * values2i
     }
     t2 = [Double]?.some(values2)
     t3 = [Double]?.some(valuesDot2)

@@ -103,33 +103,39 @@ func plainRangesHVP(
   var s = 0.1
   var sDot = 0.0
   // line 7
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
   for i in first..<last {
     let t3 = Int(i)
     let xt3 = x[t3]
     let t4 = s * xt3
     let t5 = t3 - t1
-    sRecord[t5] = s
-    sRecordDot[t5] = sDot
+    sRecordSpan[t5] = s
+    sRecordDotSpan[t5] = sDot
     sDot = (sDot * xt3 + tangent[t3] * s) * cos(t4)
     s = sin(t4) + 0.1 * Double(i)
   }
   var sRecord2 = [Double](repeating: 0.0, count: t2 + 1)
   var sRecordDot2 = sRecord2.zeroTangentVector
   // line 8
+  var sRecord2Span = sRecord2.mutableSpan
+  var sRecordDot2Span = sRecordDot2.mutableSpan
   for i in first...last {
     let t6 = Int(i)
     let t7 = t6 % x.count
     let xt7 = x[t7]
     let t8 = s * xt7
     let t9 = t6 - t1
-    sRecord2[t9] = s
-    sRecordDot2[t9] = sDot
+    sRecord2Span[t9] = s
+    sRecordDot2Span[t9] = sDot
     sDot = (sDot * xt7 + tangent[t7] * s) * cos(t8)
     s = sin(t8) + 0.1 * Double(i)
   }
   var sRecord3 = [Double](repeating: 0.0, count: t2)
   var sRecordDot3 = sRecord3.zeroTangentVector
   // line 9
+  var sRecord3Span = sRecord3.mutableSpan
+  var sRecordDot3Span = sRecordDot3.mutableSpan
   for i in (first..<last).reversed() {
     let sDot2: Double
     let s2: Double
@@ -144,8 +150,8 @@ func plainRangesHVP(
       sDot2 = sDot
     }
     let t13 = Int(i) - t1
-    sRecord3[t13] = s
-    sRecordDot3[t13] = sDot
+    sRecord3Span[t13] = s
+    sRecordDot3Span[t13] = sDot
     s = s2
     sDot = sDot2
   }
@@ -154,6 +160,8 @@ func plainRangesHVP(
   var sBar = 1.0
   var sBarDot = 0.0
   // line 9
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in first..<last {
     if i % 2 == 0 {
       let t14 = Int(i)
@@ -169,11 +177,13 @@ func plainRangesHVP(
       let t21 = sBarDot * cosT19 - (sDot2 * t17 + t18 * s2) * sin(t19) * sBar
       sBar = t20 * t17
       sBarDot = t21 * t17 + t18 * t20
-      xBar[t16] += t20 * s2
-      xBarDot[t16] += t21 * s2 + sDot2 * t20
+      xBarSpan[t16] += t20 * s2
+      xBarDotSpan[t16] += t21 * s2 + sDot2 * t20
     }
   }
   // line 8
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (first...last).reversed() {
     let t22 = Int(i)
     let t23 = t22 - t1
@@ -188,10 +198,12 @@ func plainRangesHVP(
     let t29 = sBarDot * cosT27 - (sDot2 * t25 + t26 * s2) * sin(t27) * sBar
     sBar = t28 * t25
     sBarDot = t29 * t25 + t26 * t28
-    xBar[t24] += t28 * s2
-    xBarDot[t24] += t29 * s2 + sDot2 * t28
+    xBarSpan2[t24] += t28 * s2
+    xBarDotSpan2[t24] += t29 * s2 + sDot2 * t28
   }
   // line 7
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (first..<last).reversed() {
     let t30 = Int(i)
     let t31 = t30 - t1
@@ -205,8 +217,8 @@ func plainRangesHVP(
     let t36 = sBarDot * cosT34 - (sDot2 * t32 + t33 * s2) * sin(t34) * sBar
     sBar = t35 * t32
     sBarDot = t36 * t32 + t33 * t35
-    xBar[t30] += t35 * s2
-    xBarDot[t30] += t36 * s2 + sDot2 * t35
+    xBarSpan3[t30] += t35 * s2
+    xBarDotSpan3[t30] += t36 * s2 + sDot2 * t35
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -157,10 +157,12 @@ func crossEntropyOfGradient(_ logits: [Double], label: Int, into gradient: inout
   var record = [Double](repeating: 0.0, count: logits.count)
   var scaled = logits
   // line 19
+  var scaledSpan = scaled.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<logits.count {
-    let scaledi = scaled[i]
-    scaled[i] = scaledi * scaledi
-    record[i] = scaledi
+    let scaledi = scaledSpan[i]
+    scaledSpan[i] = scaledi * scaledi
+    recordSpan[i] = scaledi
   }
   let t1 = logSumExp(scaled)
   let t2 = scaled[label]
@@ -186,11 +188,13 @@ func crossEntropyOfJVP(_ logits: [Double], label: Int, tangent: [Double]) -> (va
   var scaled = logits
   var scaledDot = tangent
   // line 19
+  var scaledSpan = scaled.mutableSpan
+  var scaledDotSpan = scaledDot.mutableSpan
   for i in 0..<logits.count {
-    let scaledi = scaled[i]
-    let t1 = scaledDot[i] * scaledi
-    scaled[i] = scaledi * scaledi
-    scaledDot[i] = t1 + t1
+    let scaledi = scaledSpan[i]
+    let t1 = scaledDotSpan[i] * scaledi
+    scaledSpan[i] = scaledi * scaledi
+    scaledDotSpan[i] = t1 + t1
   }
   let t2 = logSumExp(scaled)
   let t3 = logSumExpPullback(scaled, value: t2, cotangent: 1.0)
@@ -234,14 +238,18 @@ func crossEntropyOfHVP(_ logits: [Double], label: Int, tangent: [Double]) -> (gr
   var scaled = logits
   var scaledDot = tangent
   // line 19
+  var scaledSpan = scaled.mutableSpan
+  var scaledDotSpan = scaledDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<logits.count {
-    let scaledi = scaled[i]
-    let scaledDoti = scaledDot[i]
+    let scaledi = scaledSpan[i]
+    let scaledDoti = scaledDotSpan[i]
     let t1 = scaledDoti * scaledi
-    scaled[i] = scaledi * scaledi
-    scaledDot[i] = t1 + t1
-    record[i] = scaledi
-    recordDot[i] = scaledDoti
+    scaledSpan[i] = scaledi * scaledi
+    scaledDotSpan[i] = t1 + t1
+    recordSpan[i] = scaledi
+    recordDotSpan[i] = scaledDoti
   }
   let t2 = logSumExp(scaled)
   let t3 = logSumExpPullback(scaled, value: t2, cotangent: 1.0)
@@ -256,11 +264,13 @@ func crossEntropyOfHVP(_ logits: [Double], label: Int, tangent: [Double]) -> (gr
   var scaledBarDot = result.1
   scaledBar.move(by: result.0)
   // line 19
+  var scaledBarSpan = scaledBar.mutableSpan
+  var scaledBarDotSpan = scaledBarDot.mutableSpan
   for i in 0..<logits.count {
-    let scaledBari = scaledBar[i]
+    let scaledBari = scaledBarSpan[i]
     let t5 = 2.0 * record[i]
-    scaledBar[i] = scaledBari * t5
-    scaledBarDot[i] = scaledBarDot[i] * t5 + recordDot[i] * 2.0 * scaledBari
+    scaledBarSpan[i] = scaledBari * t5
+    scaledBarDotSpan[i] = scaledBarDotSpan[i] * t5 + recordDot[i] * 2.0 * scaledBari
   }
   return (gradient: scaledBar, product: scaledBarDot)
 }
@@ -392,14 +402,16 @@ func usesBlackBoxHVP(
     let recordDot2k = recordDot2[k]
     var t6 = record2k.zeroTangentVector
     var t7 = t6.zeroTangentVector
+    var t6Span = t6.mutableSpan
+    var t7Span = t7.mutableSpan
     for i in 0..<record3[k] {
       let v = record2k[i]
       let vDot = recordDot2k[i]
       let t8 = 2.0 * v
       let vBar = sBar * t8
       let vBarDot = sBarDot * t8 + vDot * 2.0 * sBar
-      t6[i] += vBar
-      t7[i] += vBarDot
+      t6Span[i] += vBar
+      t7Span[i] += vBarDot
     }
     let (t9, t10, t11, t12) = blackBoxPullback_forward_0_1_2_3(
       record[k],
@@ -1028,11 +1040,13 @@ func usesDecayHVP(
   var zBar = z2.zeroTangentVector
   var zBarDot = z2.zeroTangentVector
   // line 193
+  var zBarSpan = zBar.mutableSpan
+  var zBarDotSpan = zBarDot.mutableSpan
   for i in 0..<z2.count {
     let v = z2[i]
     let vDot = zDot2[i]
-    zBar[i] += 2.0 * v
-    zBarDot[i] += vDot * 2.0
+    zBarSpan[i] += 2.0 * v
+    zBarDotSpan[i] += vDot * 2.0
   }
   let (zBar2, xBar, zBarDot2, xBarDot) = decayPullback_forward_0_1_2_3(
     z,
@@ -1107,16 +1121,14 @@ private func logSumExpPullback_forward_0_1(
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 13
-  let xSpan = x.span
-  let xDotSpan = xDot.span
   var resultsSpan = results.mutableSpan
   var resultsDotSpan = resultsDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = xSpan[lanes8: i]
-    let elementDot = xDotSpan[lanes8: i]
+    let element = x[lanes8: i]
+    let elementDot = xDot[lanes8: i]
     let t5 = exp(element - value)
     let t6 = SIMD8<Double>(repeating: cotangent)
     resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: t5 * t6, where: t4)
@@ -1124,12 +1136,14 @@ private func logSumExpPullback_forward_0_1(
     resultsDotSpan[lanes8: i] = resultsDotSpan[lanes8: i].replacing(with: t7, where: t4)
   }
   // line 13
+  var resultsSpan2 = results.mutableSpan
+  var resultsDotSpan2 = resultsDot.mutableSpan
   for i in t1..<x.count {
     let element = x[i]
     let elementDot = xDot[i]
     let t8 = exp(element - value)
-    results[i] = t8 * cotangent
-    resultsDot[i] = (elementDot - valueDot) * t8 * cotangent
+    resultsSpan2[i] = t8 * cotangent
+    resultsDotSpan2[i] = (elementDot - valueDot) * t8 * cotangent
   }
   return (results, resultsDot)
 }
@@ -1142,14 +1156,18 @@ private func crossEntropyOf_gradient_0_tangent_0_lanes8(
   var scaled = logits
   var scaledDot = logitsDot
   // line 19
+  var scaledSpan = scaled.mutableSpan
+  var scaledDotSpan = scaledDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<logits.count {
-    let scaledi = scaled[i]
-    let scaledDoti = scaledDot[i]
+    let scaledi = scaledSpan[i]
+    let scaledDoti = scaledDotSpan[i]
     let t1 = scaledDoti * scaledi
-    scaled[i] = scaledi * scaledi
-    scaledDot[i] = t1 + t1
-    record[i] = scaledi
-    recordDot[i] = scaledDoti
+    scaledSpan[i] = scaledi * scaledi
+    scaledDotSpan[i] = t1 + t1
+    recordSpan[i] = scaledi
+    recordDotSpan[i] = scaledDoti
   }
   let t2 = logSumExp(scaled)
   let t3 = logSumExpPullback(scaled, value: t2, cotangent: 1.0)
@@ -1163,12 +1181,14 @@ private func crossEntropyOf_gradient_0_tangent_0_lanes8(
   var results = [Double](repeating: 0.0, count: logits.count)
   var resultsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: logits.count)
   // line 13
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<logits.count {
     let element = scaled[i]
     let elementDot = scaledDot[i]
     let t5 = exp(element - t2)
-    results[i] = t5
-    resultsDot[i] = (elementDot - t4) * t5
+    resultsSpan[i] = t5
+    resultsDotSpan[i] = (elementDot - t4) * t5
   }
   scaledBar.move(by: results)
   // line 19
@@ -1195,6 +1215,8 @@ private func blackBoxPullback_forward_0_1_2_3(
   var xBarDot = 0.0
   var yBarDot = yDot
   // line 30
+  var yBarSpan = yBar.mutableSpan
+  var yBarDotSpan = yBarDot.mutableSpan
   for i in 0..<y.count {
     let cotangenti = cotangent[i]
     let cotangentDoti = cotangentDot[i]
@@ -1203,8 +1225,8 @@ private func blackBoxPullback_forward_0_1_2_3(
     xBar += t1 * x
     xBarDot += (cotangentDoti * yi + yDot[i] * cotangenti) * 2.0 * x + xDot * t1
     let t2 = cotangenti * x
-    yBar[i] = t2 * x
-    yBarDot[i] = (cotangentDoti * x + xDot * cotangenti) * x + xDot * t2
+    yBarSpan[i] = t2 * x
+    yBarDotSpan[i] = (cotangentDoti * x + xDot * cotangenti) * x + xDot * t2
   }
   return (xBar, yBar, xBarDot, yBarDot)
 }
@@ -1307,25 +1329,21 @@ private func decayPullback_forward_0_1_2_3(
   var xBarDot = cotangentXDot
   var aBarDot = aBar
   // line 166
-  let cotangentXSpan = cotangentX.span
-  let cotangentXDotSpan = cotangentXDot.span
-  let xSpan = x.span
-  let xDotSpan = xDot.span
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = cotangentXSpan[lanes8: i] + cotangentResult
-    let t6 = xSpan[lanes8: i]
-    let t7 = xDotSpan[lanes8: i]
+    let t5 = cotangentX[lanes8: i] + cotangentResult
+    let t6 = x[lanes8: i]
+    let t7 = xDot[lanes8: i]
     let t8 = SIMD8<Double>(repeating: a)
     let t9 = SIMD8<Double>(repeating: aDot)
     let t10 = exp(-(t8 * t6))
     let share = t5 * t10
     let t11 = (t9 * t6 + t7 * t8) * t10
-    let t12 = (cotangentXDotSpan[lanes8: i] + cotangentResultDot) * t10
+    let t12 = (cotangentXDot[lanes8: i] + cotangentResultDot) * t10
     let shareDot = t12 - t11 * t5
     let t13 = xBarSpan[lanes8: i].replacing(with: -(t8 * share), where: t4)
     xBarSpan[lanes8: i] = t13
@@ -1338,6 +1356,8 @@ private func decayPullback_forward_0_1_2_3(
   var aBar3 = aBar.laneSum()
   var aBarDot3 = aBarDot.laneSum()
   // line 166
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in t1..<x.count {
     let t15 = cotangentX[i] + cotangentResult
     let xi = x[i]
@@ -1345,8 +1365,8 @@ private func decayPullback_forward_0_1_2_3(
     let t16 = exp(-(a * xi))
     let share = t15 * t16
     let shareDot = (cotangentXDot[i] + cotangentResultDot) * t16 - (aDot * xi + xDoti * a) * t16 * t15
-    xBar[i] = -(a * share)
-    xBarDot[i] = -(aDot * share + shareDot * a)
+    xBarSpan2[i] = -(a * share)
+    xBarDotSpan2[i] = -(aDot * share + shareDot * a)
     aBar3 -= xi * share
     aBarDot3 -= xDoti * share + shareDot * xi
   }

@@ -216,14 +216,13 @@ private func energiesGradientIntoPart1(
   var energy = SIMD8<Double>.zero
   var weightBar = SIMD8<Double>.zero
   // line 24
-  let x1Span = x1.span
   var xBarSpan = xBar.mutableSpan
   for strip in 0..<(t1 - lower + 7) / 8 {
     let offset = 8 * strip
     let start = lower + offset
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
-    let t5 = x1Span[lanes8: i]
+    let t5 = x1[lanes8: i]
     let sinT5 = sin(t5)
     let t6 = SIMD8<Double>(repeating: weight2)
     let t7 = t6 * sinT5
@@ -252,14 +251,18 @@ private func energiesGradientIntoPart2(
 ) -> (Double, [Double]) {
   var xBar = xBar2.zeroTangentVector
   var energy = 0.0
+  var xBarAhead = 0.0
   // line 25
   for i in lower..<upper {
     let t1 = i - 1
     let t2 = x1[i] - x1[t1]
     energy += t2 * t2
     let t3 = 2.0 * t2
-    xBar[t1] -= t3
-    xBar[i] += t3
+    xBar[t1] += xBarAhead - t3
+    xBarAhead = t3
+  }
+  if lower < upper {
+    xBar[upper - 1] += xBarAhead
   }
   return (energy, xBar)
 }

@@ -722,10 +722,16 @@ func stagedLossGradient(
   sumBar += t6 * sum * 2.0
   gradient.x.resetToZero(like: x)
   // line 17
+  var xBar = gradient.x.taken()
+  var xBarSpan = xBar.mutableSpan
+  var weightsBar = gradient.model.first.first.weights.taken()
+  var weightsBarSpan = weightsBar.mutableSpan
   for i in 0..<model.first.first.weights.count {
-    gradient.x[i] += sumBar * model.first.first.weights[i]
-    gradient.model.first.first.weights[i] += sumBar * x[i]
+    xBarSpan[i] += sumBar * model.first.first.weights[i]
+    weightsBarSpan[i] += sumBar * x[i]
   }
+  gradient.x = xBar
+  gradient.model.first.first.weights = weightsBar
   gradient.model.first.first.bias += sumBar
   return t4
 }
@@ -831,14 +837,19 @@ func stagedLossHVP(
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 17
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  var weightsBar = modelBar.first.first.weights.taken()
+  var weightsBarSpan = weightsBar.mutableSpan
   for i in 0..<model.first.first.weights.count {
     let t15 = model.first.first.weights[i]
     let xi = x[i]
-    xBar[i] += sumBar * t15
-    xBarDot[i] += sumBarDot * t15 + modelDot.first.first.weights[i] * sumBar
-    modelBar.first.first.weights[i] += sumBar * xi
+    xBarSpan[i] += sumBar * t15
+    xBarDotSpan[i] += sumBarDot * t15 + modelDot.first.first.weights[i] * sumBar
+    weightsBarSpan[i] += sumBar * xi
     modelBarDot.first.first.weights[i] += sumBarDot * xi + xDot[i] * sumBar
   }
+  modelBar.first.first.weights = weightsBar
   modelBar.first.first.bias += sumBar
   modelBarDot.first.first.bias += sumBarDot
   return (gradient: (model: modelBar, x: xBar), product: (model: modelBarDot, x: xBarDot))
@@ -966,6 +977,8 @@ func lineErrorHVP(
   var t7 = 0.0
   var t8 = 0.0
   // line 66
+  var xsBarSpan = xsBar.mutableSpan
+  var xsBarDotSpan = xsBarDot.mutableSpan
   for i in 0..<xs.count {
     let element = xs[i]
     let elementDot = xsDot[i]
@@ -983,8 +996,8 @@ func lineErrorHVP(
     t7 += t14 * element + elementDot * t13
     elementBar += t13 * t1
     elementBarDot += t14 * t1 + t2 * t13
-    xsBar[i] += elementBar
-    xsBarDot[i] += elementBarDot
+    xsBarSpan[i] += elementBar
+    xsBarDotSpan[i] += elementBarDot
   }
   var parametersBar = parameters.zeroTangentVector
   parametersBar.offset += t6
@@ -1158,6 +1171,8 @@ func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var xsBar = xs.zeroTangentVector
   var xsBarDot = xs.zeroTangentVector
   // line 87
+  var xsBarSpan = xsBar.mutableSpan
+  var xsBarDotSpan = xsBarDot.mutableSpan
   for i in (0..<xs.count).reversed() {
     let element = xs[i]
     let elementDot = tangent[i]
@@ -1168,20 +1183,22 @@ func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let elementBar = t17 * t18
     let t19 = (zeroWins(partialBarDot, t16) - zeroWins(partialBar, zeroWins(t15 + t15, t16 * t16))) * t18
     let elementBarDot = t19 + elementDot * 2.0 * t17
-    xsBar[i] += elementBar
-    xsBarDot[i] += elementBarDot
+    xsBarSpan[i] += elementBar
+    xsBarDotSpan[i] += elementBarDot
   }
   let partialBar2 = zeroWins(partial6 / t1, t14)
   let partialBarDot2 = zeroWins(zeroWins(partialDot6, t14), t14)
   // line 87
+  var xsBarSpan2 = xsBar.mutableSpan
+  var xsBarDotSpan2 = xsBarDot.mutableSpan
   for i in 0..<xs.count {
     let element = xs[i]
     let elementDot = tangent[i]
     let t20 = 2.0 * element
     let elementBar = partialBar2 * t20
     let elementBarDot = partialBarDot2 * t20 + elementDot * 2.0 * partialBar2
-    xsBar[i] += elementBar
-    xsBarDot[i] += elementBarDot
+    xsBarSpan2[i] += elementBar
+    xsBarDotSpan2[i] += elementBarDot
   }
   return (gradient: xsBar, product: xsBarDot)
 }
@@ -1458,20 +1475,22 @@ func totalOffsetHVP(
   var offsetsBar = offsets.zeroTangentVector
   var offsetsBarDot = offsetsBar.zeroTangentVector
   // line 149
+  var offsetsBarSpan = offsetsBar.mutableSpan
+  var offsetsBarDotSpan = offsetsBarDot.mutableSpan
   for i in (0..<offsets.count).reversed() {
     let t1 = sumBar.x
     let t2 = sumBarDot.x
     let t3 = sumBar.y
     let t4 = sumBarDot.y
-    offsetsBar[i].y += t3
-    offsetsBarDot[i].y += t4
+    offsetsBarSpan[i].y += t3
+    offsetsBarDotSpan[i].y += t4
     let sum2 = sumRecord[i]
     sumBar = sum2.zeroTangentVector
     sumBar.y += t3
     sumBarDot = sum2.zeroTangentVector
     sumBarDot.y += t4
-    offsetsBar[i].x += t1
-    offsetsBarDot[i].x += t2
+    offsetsBarSpan[i].x += t1
+    offsetsBarDotSpan[i].x += t2
     sumBar.x += t1
     sumBarDot.x += t2
   }
@@ -1661,9 +1680,11 @@ func changedListsHVP(
     }
     var t8 = t6.zeroTangentVector
     var t9 = t6.zeroTangentVector
+    var t8Span = t8.mutableSpan
+    var t9Span = t9.mutableSpan
     for i2 in 0..<t6.count {
-      t8[i2] += t4
-      t9[i2] += t5
+      t8Span[i2] += t4
+      t9Span[i2] += t5
     }
     changedBar.lists[i].parts.move(by: t8)
     changedBarDot.lists[i].parts.move(by: t9)

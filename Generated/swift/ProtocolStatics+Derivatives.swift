@@ -682,12 +682,14 @@ func phasesOfVectorsValueWithGradient(
   var phase = Phase.warm
   var y2 = y
   // line 126
+  var yRecordSpan = yRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<4 {
     let t4 = [0.1, 0.5, 0.05][(phase.rawValue) - 1]
     let all: [Phase] = Phase.allCases
     phase = all[(phase.rawValue) % all.count]
-    yRecord[i] = y2
-    record[i] = t4
+    yRecordSpan[i] = y2
+    recordSpan[i] = t4
     y2 += t4 * sin(y2)
   }
   let t5 = SIMD2<Double>(a.x, b.y)

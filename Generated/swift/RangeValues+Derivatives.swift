@@ -162,22 +162,26 @@ func overHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var product = 1.0
   var productDot = 0.0
   // line 22
+  var productRecordSpan = productRecord.mutableSpan
+  var productRecordDotSpan = productRecordDot.mutableSpan
   for i in leftLower..<leftUpper {
     let xi = x[i]
     let t4 = i - leftLower
-    productRecord[t4] = product
-    productRecordDot[t4] = productDot
+    productRecordSpan[t4] = product
+    productRecordDotSpan[t4] = productDot
     productDot = productDot * xi + tangent[i] * product
     product *= xi
   }
   var productRecord2 = [Double](repeating: 0.0, count: rightUpper - rightLower)
   var productRecordDot2 = productRecord2.zeroTangentVector
   // line 23
+  var productRecord2Span = productRecord2.mutableSpan
+  var productRecordDot2Span = productRecordDot2.mutableSpan
   for i in rightLower..<rightUpper {
     let xi = x[i]
     let t5 = i - rightLower
-    productRecord2[t5] = product
-    productRecordDot2[t5] = productDot
+    productRecord2Span[t5] = product
+    productRecordDot2Span[t5] = productDot
     productDot += tangent[i] * product + productDot * xi
     product += xi * product
   }
@@ -187,11 +191,13 @@ func overHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var productRecord3 = [Double](repeating: 0.0, count: t8 - t7 + 1)
   var productRecordDot3 = productRecord3.zeroTangentVector
   // line 24
+  var productRecord3Span = productRecord3.mutableSpan
+  var productRecordDot3Span = productRecordDot3.mutableSpan
   for i in (t7...t8).reversed() {
     let xi = x[i]
     let t9 = i - t7
-    productRecord3[t9] = product
-    productRecordDot3[t9] = productDot
+    productRecord3Span[t9] = product
+    productRecordDot3Span[t9] = productDot
     productDot += (tangent[i] * product + productDot * xi) * 0.1
     product += xi * product * 0.1
   }
@@ -213,6 +219,8 @@ func overHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var sum2 = 0.0
   var sumDot2 = 0.0
   // line 10
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (t14.lowerBound)..<(t14.upperBound) {
     let xi = x[i]
     let tangenti = tangent[i]
@@ -220,18 +228,22 @@ func overHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     sum2 += xi * xi
     sumDot2 += t15 + t15
     let t16 = 2.0 * xi
-    xBar[i] += sum * t16
-    xBarDot[i] += sumDot * t16 + tangenti * 2.0 * sum
+    xBarSpan[i] += sum * t16
+    xBarDotSpan[i] += sumDot * t16 + tangenti * 2.0 * sum
   }
   // line 10
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in t11..<t12 {
     let t17 = 2.0 * x[i]
-    xBar[i] += sum2 * t17
-    xBarDot[i] += sumDot2 * t17 + tangent[i] * 2.0 * sum2
+    xBarSpan2[i] += sum2 * t17
+    xBarDotSpan2[i] += sumDot2 * t17 + tangent[i] * 2.0 * sum2
   }
   var productBar = 1.0
   var productBarDot = 0.0
   // line 24
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in t7...t8 {
     let t18 = productBar * 0.1
     let t19 = productBarDot * 0.1
@@ -240,10 +252,12 @@ func overHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let xi = x[i]
     productBar += t18 * xi
     productBarDot += t19 * xi + tangent[i] * t18
-    xBar[i] += t18 * product2
-    xBarDot[i] += t19 * product2 + productRecordDot3[t20] * t18
+    xBarSpan3[i] += t18 * product2
+    xBarDotSpan3[i] += t19 * product2 + productRecordDot3[t20] * t18
   }
   // line 23
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for i in (rightLower..<rightUpper).reversed() {
     let t21 = i - rightLower
     let product2 = productRecord2[t21]
@@ -254,16 +268,18 @@ func overHalvesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let t25 = tangent[i] * productBar
     productBar += productBar * xi
     productBarDot += productBarDot * xi + t25
-    xBar[i] += t22
-    xBarDot[i] += t23 + t24
+    xBarSpan4[i] += t22
+    xBarDotSpan4[i] += t23 + t24
   }
   // line 22
+  var xBarSpan5 = xBar.mutableSpan
+  var xBarDotSpan5 = xBarDot.mutableSpan
   for i in (leftLower..<leftUpper).reversed() {
     let xi = x[i]
     let t26 = i - leftLower
     let product2 = productRecord[t26]
-    xBar[i] += productBar * product2
-    xBarDot[i] += productBarDot * product2 + productRecordDot[t26] * productBar
+    xBarSpan5[i] += productBar * product2
+    xBarDotSpan5[i] += productBarDot * product2 + productRecordDot[t26] * productBar
     productBarDot = productBarDot * xi + tangent[i] * productBar
     productBar *= xi
   }
@@ -498,14 +514,16 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var part = 0.0
   var partDot = 0.0
   // line 34
+  var partRecordSpan = partRecord.mutableSpan
+  var partRecordDotSpan = partRecordDot.mutableSpan
   for i in t5..<t6 {
     let xi = x[i]
     let tangenti = tangent[i]
     let t7 = xi * xi
     let t8 = tangenti * xi
     let t9 = i - t5
-    partRecord[t9] = part
-    partRecordDot[t9] = partDot
+    partRecordSpan[t9] = part
+    partRecordDotSpan[t9] = partDot
     partDot += (t8 + t8) * part + partDot * t7 + tangenti
     part += t7 * part + xi
   }
@@ -518,14 +536,16 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var part3 = 0.0
   var partDot3 = 0.0
   // line 34
+  var partRecord2Span = partRecord2.mutableSpan
+  var partRecordDot2Span = partRecordDot2.mutableSpan
   for i in t12..<t13 {
     let xi = x[i]
     let tangenti = tangent[i]
     let t14 = xi * xi
     let t15 = tangenti * xi
     let t16 = i - t12
-    partRecord2[t16] = part3
-    partRecordDot2[t16] = partDot3
+    partRecord2Span[t16] = part3
+    partRecordDot2Span[t16] = partDot3
     partDot3 += (t15 + t15) * part3 + partDot3 * t14 + tangenti
     part3 += t14 * part3 + xi
   }
@@ -614,18 +634,24 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let partialBarDot = (sumDot * t22 + t23 * sum) * t24
   var xBarDot = x.zeroTangentVector
   // line 37
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in elementLower2..<elementUpper2 {
-    xBar[i] += partialBar
-    xBarDot[i] += partialBarDot
+    xBarSpan[i] += partialBar
+    xBarDotSpan[i] += partialBarDot
   }
   let partialBar2 = sum * t25 * t21
   let partialBarDot2 = (sumDot * t25 + t26 * sum) * t21
   // line 37
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in elementLower..<elementUpper {
-    xBar[i] += partialBar2
-    xBarDot[i] += partialBarDot2
+    xBarSpan2[i] += partialBar2
+    xBarDotSpan2[i] += partialBarDot2
   }
   // line 34
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (t12..<t13).reversed() {
     let t45 = i - t12
     let part2 = partRecord2[t45]
@@ -635,13 +661,15 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t47 = xi * xi
     let t48 = tangenti * xi
     let t49 = 2.0 * xi
-    xBar[i] += partBar + t46 * t49
+    xBarSpan3[i] += partBar + t46 * t49
     let t50 = (partBarDot * part2 + partRecordDot2[t45] * partBar) * t49 + tangenti * 2.0 * t46
-    xBarDot[i] += partBarDot + t50
+    xBarDotSpan3[i] += partBarDot + t50
     partBarDot += partBarDot * t47 + (t48 + t48) * partBar
     partBar += partBar * t47
   }
   // line 34
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for i in (t5..<t6).reversed() {
     let t51 = i - t5
     let part2 = partRecord[t51]
@@ -651,9 +679,9 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t53 = xi * xi
     let t54 = tangenti * xi
     let t55 = 2.0 * xi
-    xBar[i] += partBar2 + t52 * t55
+    xBarSpan4[i] += partBar2 + t52 * t55
     let t56 = (partBarDot2 * part2 + partRecordDot[t51] * partBar2) * t55 + tangenti * 2.0 * t52
-    xBarDot[i] += partBarDot2 + t56
+    xBarDotSpan4[i] += partBarDot2 + t56
     partBarDot2 += partBarDot2 * t53 + (t54 + t54) * partBar2
     partBar2 += partBar2 * t53
   }

@@ -840,6 +840,8 @@ func grownTreeHVP(
   var tree2 = WeightedTree(weight: x, children: t1)
   var treeDot2 = WeightedTree.TangentVector(weight: xDot, children: t1.zeroTangentVector)
   // line 65
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for step in 1...3 {
     let t2 = tree2.weight
     let t3 = treeDot2.weight
@@ -851,8 +853,8 @@ func grownTreeHVP(
     treeDot2 = WeightedTree.TangentVector(weight: t3 * y + yDot * t2, children: t6)
     treeDot2.children[0].weight += xDot
     let t7 = step - 1
-    record[t7] = t2
-    recordDot[t7] = t3
+    recordSpan[t7] = t2
+    recordDotSpan[t7] = t3
   }
   let result = WeightedTree_total_reverse_0_1_forward_0_1(
     tree2, y, cotangent: 1.0, weightedTreeDot: treeDot2, factorDot: yDot)

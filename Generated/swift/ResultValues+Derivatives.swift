@@ -499,14 +499,16 @@ func successfulResultsHVP(
   var xBar = 0.0
   var xBarDot = 0.0
   // line 24
+  var resultsBarSpan = resultsBar.mutableSpan
+  var resultsBarDotSpan = resultsBarDot.mutableSpan
   for i in 0..<results2.count {
     if results2[i].successPayload != nil {
       let root = results2[i].successPayload!
       let rootDot = resultsDot[i].successPayload!
       xBar += root
       xBarDot += rootDot
-      resultsBar[i].successPayload! += x
-      resultsBarDot[i].successPayload! += xDot
+      resultsBarSpan[i].successPayload! += x
+      resultsBarDotSpan[i].successPayload! += xDot
     }
   }
   let t21 = resultsBar.removeLast()

@@ -28,11 +28,13 @@ func reversedLoopsGradient(
     let t2 = 0.5 * cos(x)
     p = x
     // line 8
+    var pRecordSpan = pRecord.mutableSpan
+    var recordSpan = record.mutableSpan
     for i in (0..<a.count).reversed() {
       let element = a[i]
       let t3 = t2 + element
-      pRecord[i] = p
-      record[i] = t3
+      pRecordSpan[i] = p
+      recordSpan[i] = t3
       p *= t3
     }
   } else {

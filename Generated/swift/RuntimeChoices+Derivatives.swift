@@ -24,6 +24,12 @@ func namedLayersGradient(_ x: [Double], kinds: [String], into gradient: inout [D
   var record5 = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 17
+  var sumRecordSpan = sumRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
+  var record5Span = record5.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let t1 = xi * sum + xi
@@ -65,12 +71,12 @@ func namedLayersGradient(_ x: [Double], kinds: [String], into gradient: inout [D
         t6 = 0.0
       }
     }
-    sumRecord[i] = sum
-    record[i] = t3
-    record2[i] = t5
-    record3[i] = t6
-    record4[i] = t7
-    record5[i] = t8
+    sumRecordSpan[i] = sum
+    recordSpan[i] = t3
+    record2Span[i] = t5
+    record3Span[i] = t6
+    record4Span[i] = t7
+    record5Span[i] = t8
     sum += t4
   }
   gradient.resetToZero(like: x)
@@ -159,6 +165,15 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
   var sum = 0.0
   var sumDot = 0.0
   // line 17
+  var sumRecordSpan = sumRecord.mutableSpan
+  var sumRecordDotSpan = sumRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record4Span = record4.mutableSpan
+  var record5Span = record5.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -221,15 +236,15 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
         t10 = 0.0
       }
     }
-    sumRecord[i] = sum
-    sumRecordDot[i] = sumDot
-    record[i] = t4
-    record2[i] = t7
-    record3[i] = t8
-    recordDot[i] = t10
-    record4[i] = t9
-    record5[i] = expT1
-    recordDot2[i] = t11
+    sumRecordSpan[i] = sum
+    sumRecordDotSpan[i] = sumDot
+    recordSpan[i] = t4
+    record2Span[i] = t7
+    record3Span[i] = t8
+    recordDotSpan[i] = t10
+    record4Span[i] = t9
+    record5Span[i] = expT1
+    recordDot2Span[i] = t11
     sum += t5
     sumDot += t6
   }
@@ -238,6 +253,8 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
   var sumBar = 1.0
   var sumBarDot = 0.0
   // line 17
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let xiBar: Double
     let xiBarDot: Double
@@ -274,8 +291,8 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
     let xiDot2 = tangent[i]
     sumBar += xiBar * xi2
     sumBarDot += xiBarDot * xi2 + xiDot2 * xiBar
-    xBar[i] += xiBar + xiBar * sum3
-    xBarDot[i] += xiBarDot + (xiBarDot * sum3 + sumRecordDot[i] * xiBar)
+    xBarSpan[i] += xiBar + xiBar * sum3
+    xBarDotSpan[i] += xiBarDot + (xiBarDot * sum3 + sumRecordDot[i] * xiBar)
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -299,6 +316,11 @@ func programGradient(_ x: [Double], steps: String, into gradient: inout [Double]
   var record3 = [Bool](repeating: false, count: t1.count)
   var yRecord2 = [Double](repeating: 0.0, count: t1.count)
   // line 24
+  var yRecordSpan = yRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var yRecord2Span = yRecord2.mutableSpan
   for i in 0..<t1.count {
     let step = t1[i]
     let t2: Bool = step == "s"
@@ -322,11 +344,11 @@ func programGradient(_ x: [Double], steps: String, into gradient: inout [Double]
       }
       sinY = 0.0
     }
-    yRecord[i] = y
-    record[i] = t2
-    record2[i] = sinY
-    record3[i] = t3
-    yRecord2[i] = y3
+    yRecordSpan[i] = y
+    recordSpan[i] = t2
+    record2Span[i] = sinY
+    record3Span[i] = t3
+    yRecord2Span[i] = y3
     y = y2
   }
   gradient.resetToZero(like: x)
@@ -397,6 +419,14 @@ func programHVP(_ x: [Double], steps: String, tangent: [Double]) -> (gradient: [
   var recordDot = record2.zeroTangentVector
   var yRecordDot2 = yRecord2.zeroTangentVector
   // line 24
+  var yRecordSpan = yRecord.mutableSpan
+  var yRecordDotSpan = yRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record3Span = record3.mutableSpan
+  var yRecord2Span = yRecord2.mutableSpan
+  var yRecordDot2Span = yRecordDot2.mutableSpan
   for i in 0..<t1.count {
     let step = t1[i]
     let t2: Bool = step == "s"
@@ -433,14 +463,14 @@ func programHVP(_ x: [Double], steps: String, tangent: [Double]) -> (gradient: [
       sinY = 0.0
       t3 = 0.0
     }
-    yRecord[i] = y
-    yRecordDot[i] = yDot
-    record[i] = t2
-    record2[i] = sinY
-    recordDot[i] = t3
-    record3[i] = t4
-    yRecord2[i] = y3
-    yRecordDot2[i] = yDot3
+    yRecordSpan[i] = y
+    yRecordDotSpan[i] = yDot
+    recordSpan[i] = t2
+    record2Span[i] = sinY
+    recordDotSpan[i] = t3
+    record3Span[i] = t4
+    yRecord2Span[i] = y3
+    yRecordDot2Span[i] = yDot3
     y = y2
     yDot = yDot2
   }
@@ -449,14 +479,16 @@ func programHVP(_ x: [Double], steps: String, tangent: [Double]) -> (gradient: [
   var yBar = 1.0
   var yBarDot = 0.0
   // line 24
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<t1.count).reversed() {
     if record[i] {
       let x1 = x[1]
       let t5 = yBar * x1
       let t6 = tangent[1] * yBar
       let record2i = record2[i]
-      xBar[1] += yBar * record2i
-      xBarDot[1] += yBarDot * record2i + recordDot[i] * yBar
+      xBarSpan[1] += yBar * record2i
+      xBarDotSpan[1] += yBarDot * record2i + recordDot[i] * yBar
       let y2 = yRecord[i]
       let cosY2 = cos(y2)
       yBar = t5 * cosY2
@@ -475,8 +507,8 @@ func programHVP(_ x: [Double], steps: String, tangent: [Double]) -> (gradient: [
       let t11 = tangent[2] * yBar
       yBar += yBar * x2
       yBarDot += yBarDot * x2 + t11
-      xBar[2] += t8
-      xBarDot[2] += t9 + t10
+      xBarSpan[2] += t8
+      xBarDotSpan[2] += t9 + t10
     }
   }
   xBar[0] += yBar
@@ -592,13 +624,15 @@ func chosenElementsHVP(
   var sumRecord = [Double](repeating: 0.0, count: t2.count)
   var sumRecordDot = sumRecord.zeroTangentVector
   // line 39
+  var sumRecordSpan = sumRecord.mutableSpan
+  var sumRecordDotSpan = sumRecordDot.mutableSpan
   for i in 0..<t2.count {
     let i2 = t2[i]
     let xi2 = x[i2]
     let tangenti2 = tangent[i2]
     let t3 = tangenti2 * xi2
-    sumRecord[i] = sum
-    sumRecordDot[i] = sumDot
+    sumRecordSpan[i] = sum
+    sumRecordDotSpan[i] = sumDot
     sumDot = sumDot * xi2 + tangenti2 * sum + (t3 + t3)
     sum = sum * xi2 + xi2 * xi2
   }
@@ -607,14 +641,16 @@ func chosenElementsHVP(
   var sumBar = 1.0
   var sumBarDot = 0.0
   // line 39
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<t2.count).reversed() {
     let i2 = t2[i]
     let xi2 = x[i2]
     let tangenti2 = tangent[i2]
     let t4 = 2.0 * xi2
     let sum2 = sumRecord[i]
-    xBar[i2] += sumBar * t4 + sumBar * sum2
-    xBarDot[i2] += sumBarDot * t4 + tangenti2 * 2.0 * sumBar + (sumBarDot * sum2 + sumRecordDot[i] * sumBar)
+    xBarSpan[i2] += sumBar * t4 + sumBar * sum2
+    xBarDotSpan[i2] += sumBarDot * t4 + tangenti2 * 2.0 * sumBar + (sumBarDot * sum2 + sumRecordDot[i] * sumBar)
     sumBarDot = sumBarDot * xi2 + tangenti2 * sumBar
     sumBar *= xi2
   }
@@ -650,6 +686,9 @@ func weightedGradient(
   var record2 = [Double](repeating: 0.0, count: x.count)
   var sum = 0.0
   // line 46
+  var sumRecordSpan = sumRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<x.count {
     let t1: Bool = isUsed(i, ("weighted"))
     let t2: Double
@@ -662,9 +701,9 @@ func weightedGradient(
       sum2 = sum
       t2 = 0.0
     }
-    sumRecord[i] = sum
-    record[i] = t1
-    record2[i] = t2
+    sumRecordSpan[i] = sum
+    recordSpan[i] = t1
+    record2Span[i] = t2
     sum = sum2
   }
   gradient.resetToZero(like: x)
@@ -731,6 +770,10 @@ func weightedHVP(
   var sum = 0.0
   var sumDot = 0.0
   // line 46
+  var sumRecordSpan = sumRecord.mutableSpan
+  var sumRecordDotSpan = sumRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<x.count {
     let t1: Bool = isUsed(i, ("weighted"))
     let t2: Double
@@ -750,10 +793,10 @@ func weightedHVP(
       t2 = 0.0
       sumDot2 = sumDot
     }
-    sumRecord[i] = sum
-    sumRecordDot[i] = sumDot
-    record[i] = t1
-    record2[i] = t2
+    sumRecordSpan[i] = sum
+    sumRecordDotSpan[i] = sumDot
+    recordSpan[i] = t1
+    record2Span[i] = t2
     sum = sum2
     sumDot = sumDot2
   }
@@ -762,6 +805,8 @@ func weightedHVP(
   var sumBar = 1.0
   var sumBarDot = 0.0
   // line 46
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let sumBar2: Double
     let sumBarDot2: Double
@@ -777,8 +822,8 @@ func weightedHVP(
       let t10 = tangenti * t8
       sumBar2 = sumBar + sumBar * t9
       sumBarDot2 = sumBarDot + (sumBarDot * t9 + (t10 + t10) * sumBar)
-      xBar[i] += sumBar + t6 * t8 + t6 * xi * record2i
-      xBarDot[i] += sumBarDot + (t7 * t8 + tangenti * record2i * t6) + (t7 * xi + tangenti * t6) * record2i
+      xBarSpan[i] += sumBar + t6 * t8 + t6 * xi * record2i
+      xBarDotSpan[i] += sumBarDot + (t7 * t8 + tangenti * record2i * t6) + (t7 * xi + tangenti * t6) * record2i
     } else {
       sumBar2 = sumBar
       sumBarDot2 = sumBarDot
@@ -1062,6 +1107,8 @@ func watchedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var sum = 0.0
   var sumDot = 0.0
   // line 59
+  var sumRecordSpan = sumRecord.mutableSpan
+  var sumRecordDotSpan = sumRecordDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -1076,14 +1123,16 @@ func watchedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     #endif
     sum = sin(sum2) + xi
     sumDot = sumDot2 * cos(sum2) + xiDot
-    sumRecord[i] = sum2
-    sumRecordDot[i] = sumDot2
+    sumRecordSpan[i] = sum2
+    sumRecordDotSpan[i] = sumDot2
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   var sumBar = 1.0
   var sumBarDot = 0.0
   // line 59
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let sum2 = sumRecord[i]
     let cosSum2 = cos(sum2)
@@ -1094,8 +1143,8 @@ func watchedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     let t2 = 2.0 * xi
     let xiBar = sumBar + sumBar2 * t2
     let xiBarDot = sumBarDot + (sumBarDot2 * t2 + xiDot * 2.0 * sumBar2)
-    xBar[i] += xiBar
-    xBarDot[i] += xiBarDot
+    xBarSpan[i] += xiBar
+    xBarDotSpan[i] += xiBarDot
     sumBar = sumBar2
     sumBarDot = sumBarDot2
   }

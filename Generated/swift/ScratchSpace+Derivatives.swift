@@ -168,9 +168,10 @@ func keptBeforeGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
     var t1 = record[k]
     var scratchBar2 = [Double](repeating: 0.0, count: xSpan.count)
     scratchBar2[k] += xk
+    var scratchBarSpan = scratchBar.mutableSpan
     for i in 0..<xSpan.count {
-      let scratchBari = scratchBar[i]
-      scratchBar[i] = 0.0
+      let scratchBari = scratchBarSpan[i]
+      scratchBarSpan[i] = 0.0
       t1 += scratchBari * xSpan[i]
       gradientSpan[i] += scratchBari * xk
     }
@@ -200,10 +201,12 @@ func keptBeforeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
     let tangentk = tangent[k]
     var scratch2 = scratch
     var scratchDot2 = scratchDot
+    var scratch2Span = scratch2.mutableSpan
+    var scratchDot2Span = scratchDot2.mutableSpan
     for i in 0..<x.count {
       let xi = x[i]
-      scratch2[i] = xi * xk
-      scratchDot2[i] = tangent[i] * xk + tangentk * xi
+      scratch2Span[i] = xi * xk
+      scratchDot2Span[i] = tangent[i] * xk + tangentk * xi
     }
     let scratchk = scratch[k]
     sum += scratchk * xk

@@ -184,11 +184,13 @@ func runsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: 
   var partial = 1.0
   var partialDot = 0.0
   // line 9
+  var partialRecordSpan = partialRecord.mutableSpan
+  var partialRecordDotSpan = partialRecordDot.mutableSpan
   for i in 0..<leadingUpper {
     let element = x[i]
     let elementDot = tangent[i]
-    partialRecord[i] = partial
-    partialRecordDot[i] = partialDot
+    partialRecordSpan[i] = partial
+    partialRecordDotSpan[i] = partialDot
     partialDot = partialDot * element + elementDot * partial
     partial *= element
   }
@@ -197,11 +199,13 @@ func runsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: 
   var partial3 = 0.0
   var partialDot3 = 0.0
   // line 9
+  var partialRecord2Span = partialRecord2.mutableSpan
+  var partialRecordDot2Span = partialRecordDot2.mutableSpan
   for i in 0..<kept.count {
     let element = kept[i]
     let elementDot = keptDot[i]
-    partialRecord2[i] = partial3
-    partialRecordDot2[i] = partialDot3
+    partialRecord2Span[i] = partial3
+    partialRecordDot2Span[i] = partialDot3
     partialDot3 = partialDot3 * element + elementDot * partial3 + elementDot
     partial3 = partial3 * element + element
   }
@@ -210,12 +214,14 @@ func runsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: 
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 9
+  var keptBarSpan = keptBar.mutableSpan
+  var keptBarDotSpan = keptBarDot.mutableSpan
   for i in (0..<kept.count).reversed() {
     let element = kept[i]
     let elementDot = keptDot[i]
     let partial2 = partialRecord2[i]
-    keptBar[i] += partialBar + partialBar * partial2
-    keptBarDot[i] += partialBarDot + (partialBarDot * partial2 + partialRecordDot2[i] * partialBar)
+    keptBarSpan[i] += partialBar + partialBar * partial2
+    keptBarDotSpan[i] += partialBarDot + (partialBarDot * partial2 + partialRecordDot2[i] * partialBar)
     partialBarDot = partialBarDot * element + elementDot * partialBar
     partialBar *= element
   }
@@ -223,28 +229,34 @@ func runsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: 
   var xBarDot = x.zeroTangentVector
   var partialBar3 = 1.0
   // line 9
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (leadingUpper..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
     let elementBar = partialBar3 * (2.0 * element)
     let elementBarDot = elementDot * 2.0 * partialBar3
     partialBar3 *= 0.5
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   var partialBar4 = 1.0
   var partialBarDot3 = 0.0
   // line 9
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<leadingUpper).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
     let partial2 = partialRecord[i]
-    xBar[i] += partialBar4 * partial2
-    xBarDot[i] += partialBarDot3 * partial2 + partialRecordDot[i] * partialBar4
+    xBarSpan2[i] += partialBar4 * partial2
+    xBarDotSpan2[i] += partialBarDot3 * partial2 + partialRecordDot[i] * partialBar4
     partialBarDot3 = partialBarDot3 * element + elementDot * partialBar4
     partialBar4 *= element
   }
   // line 8
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementBar: Double
@@ -256,8 +268,8 @@ func runsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: 
       elementBar = keptBar.removeLast()
       elementBarDot = keptBarDot.removeLast()
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan3[i] += elementBar
+    xBarDotSpan3[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -508,9 +520,11 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var joinedBar = joined.zeroTangentVector
   var joinedBarDot = joined.zeroTangentVector
   // line 17
+  var joinedBarSpan = joinedBar.mutableSpan
+  var joinedBarDotSpan = joinedBarDot.mutableSpan
   for i in 0..<joined.count {
-    joinedBar[i] += sum
-    joinedBarDot[i] += sumDot
+    joinedBarSpan[i] += sum
+    joinedBarDotSpan[i] += sumDot
   }
   let t6 = joinedBar.removeLast()
   let t7 = joinedBarDot.removeLast()
@@ -520,11 +534,13 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 17
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t11 = joinedBar.removeLast()
     let t12 = joinedBarDot.removeLast()
-    xBar[i] += t11
-    xBarDot[i] += t12
+    xBarSpan[i] += t11
+    xBarDotSpan[i] += t12
   }
   let t13 = 2.0 * x1
   xBar[1] += t10 * t13
@@ -532,6 +548,8 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var sumBar = partial
   var sumBarDot = partialDot
   // line 16
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let sumBar2: Double
     let sumBarDot2: Double
@@ -540,8 +558,8 @@ func membershipsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       sumBar2 = sumBar * xi
       sumBarDot2 = sumBarDot * xi + tangent[i] * sumBar
       let sum2 = sumRecord[i]
-      xBar[i] += sumBar + sumBar * sum2
-      xBarDot[i] += sumBarDot + (sumBarDot * sum2 + sumRecordDot[i] * sumBar)
+      xBarSpan2[i] += sumBar + sumBar * sum2
+      xBarDotSpan2[i] += sumBarDot + (sumBarDot * sum2 + sumRecordDot[i] * sumBar)
     } else {
       sumBar2 = sumBar
       sumBarDot2 = sumBarDot
@@ -704,6 +722,8 @@ func seriesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   var termBar = 0.0
   var termBarDot = 0.0
   // line 24
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for iteration2 in (0..<iteration).reversed() {
     if !record3[iteration2] {
       if !record4[iteration2] {
@@ -711,15 +731,15 @@ func seriesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
         termBarDot += tangent[1]
         let term2 = termRecord[iteration2]
         let t5 = record2[iteration2]
-        xBar[1] += term2 * t5
-        xBarDot[1] += termRecordDot[iteration2] * t5 + recordDot[iteration2] * term2
+        xBarSpan[1] += term2 * t5
+        xBarDotSpan[1] += termRecordDot[iteration2] * t5 + recordDot[iteration2] * term2
       }
     }
     let t6 = record2[iteration2]
     let term4 = termRecord[iteration2]
     let t7 = 1.0 / record[iteration2]
-    xBar[0] += zeroWins(termBar * term4, t7)
-    xBarDot[0] += zeroWins(termBarDot * term4 + termRecordDot[iteration2] * termBar, t7)
+    xBarSpan[0] += zeroWins(termBar * term4, t7)
+    xBarDotSpan[0] += zeroWins(termBarDot * term4 + termRecordDot[iteration2] * termBar, t7)
     termBarDot = termBarDot * t6 + recordDot[iteration2] * termBar
     termBar *= t6
   }

@@ -53,11 +53,13 @@ func sumOfMappedSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 6
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    xBar[i] += 2.0 * element
-    xBarDot[i] += elementDot * 2.0
+    xBarSpan[i] += 2.0 * element
+    xBarDotSpan[i] += elementDot * 2.0
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -78,13 +80,16 @@ func productOfMappedGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var partialRecord = [Double](repeating: 0.0, count: x.count)
   var partial = 1.0
   // line 10
+  var ySpan = y.mutableSpan
+  var wRecordSpan = wRecord.mutableSpan
+  var partialRecordSpan = partialRecord.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let w = sin(element)
     let t1 = w * w
-    y[i] = t1
-    wRecord[i] = w
-    partialRecord[i] = partial
+    ySpan[i] = t1
+    wRecordSpan[i] = w
+    partialRecordSpan[i] = partial
     partial *= t1 + 2.0
   }
   gradient.resetToZero(like: x)
@@ -140,6 +145,12 @@ func productOfMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var partial = 1.0
   var partialDot = 0.0
   // line 10
+  var ySpan = y.mutableSpan
+  var yDotSpan = yDot.mutableSpan
+  var wRecordSpan = wRecord.mutableSpan
+  var wRecordDotSpan = wRecordDot.mutableSpan
+  var partialRecordSpan = partialRecord.mutableSpan
+  var partialRecordDotSpan = partialRecordDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -148,13 +159,13 @@ func productOfMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let t1 = w * w
     let t2 = wDot * w
     let t3 = t2 + t2
-    y[i] = t1
-    yDot[i] = t3
-    wRecord[i] = w
-    wRecordDot[i] = wDot
+    ySpan[i] = t1
+    yDotSpan[i] = t3
+    wRecordSpan[i] = w
+    wRecordDotSpan[i] = wDot
     let t4 = t1 + 2.0
-    partialRecord[i] = partial
-    partialRecordDot[i] = partialDot
+    partialRecordSpan[i] = partial
+    partialRecordDotSpan[i] = partialDot
     partialDot = partialDot * t4 + t3 * partial
     partial *= t4
   }
@@ -163,6 +174,8 @@ func productOfMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 14
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = y[i]
     let elementDot = yDot[i]
@@ -180,8 +193,8 @@ func productOfMappedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let cosElement2 = cos(element2)
     let elementBar2 = wBar * cosElement2
     let elementBarDot2 = wBarDot * cosElement2 - elementDot2 * sin(element2) * wBar
-    xBar[i] += elementBar2
-    xBarDot[i] += elementBarDot2
+    xBarSpan[i] += elementBar2
+    xBarDotSpan[i] += elementBarDot2
     partialBarDot = partialBarDot * t5 + elementDot * partialBar
     partialBar *= t5
   }
@@ -205,14 +218,16 @@ func zippedAndEnumeratedGradient(_ x: [Double], into gradient: inout [Double]) -
   gradient.resetToZero(like: x)
   var partial = 0.0
   // line 19
+  var resultsSpan = results.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<valuesUpper {
     let element0 = x[i]
     let t1 = Double(i + 1)
     let t2 = Double(i)
     partial += element0 * t1 * t2
-    results[i] = element0 * element0
+    resultsSpan[i] = element0 * element0
     let element0Bar = t2 * t1
-    gradient[i] += element0Bar
+    gradientSpan[i] += element0Bar
   }
   let t3 = results.max()!
   var ties = 0.0
@@ -248,6 +263,8 @@ func zippedAndEnumeratedJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
   var partial = 0.0
   var partialDot = 0.0
   // line 19
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<x.count {
     let element0 = x[i]
     let element0Dot = tangent[i]
@@ -256,8 +273,8 @@ func zippedAndEnumeratedJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
     partial += element0 * t1 * t2
     partialDot += element0Dot * t1 * t2
     let t3 = element0Dot * element0
-    results[i] = element0 * element0
-    resultsDot[i] = t3 + t3
+    resultsSpan[i] = element0 * element0
+    resultsDotSpan[i] = t3 + t3
   }
   let t4 = results.max()!
   var ties = 0.0
@@ -297,10 +314,12 @@ func zippedAndEnumeratedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 20
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let resultsBari = resultsBar[i]
-    xBar[i] += resultsBari * (2.0 * x[i])
-    xBarDot[i] += tangent[i] * 2.0 * resultsBari
+    xBarSpan[i] += resultsBari * (2.0 * x[i])
+    xBarDotSpan[i] += tangent[i] * 2.0 * resultsBari
   }
   // line 20
   for i in 0..<x.count {
@@ -339,13 +358,12 @@ func filteredAndAccumulatedGradient(_ x: [Double], into gradient: inout [Double]
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var partial2 = SIMD8<Double>.zero
   // line 25
-  let resultsSpan = results.span
   var resultsBarSpan = resultsBar.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = resultsSpan[lanes8: i]
+    let element = results[lanes8: i]
     resultsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(element), where: t4)
     partial2 = partial2.replacing(with: partial2 + sin(element), where: t4)
   }
@@ -431,6 +449,8 @@ func filteredAndAccumulatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [
   var resultsDot = results.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 25
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -438,8 +458,8 @@ func filteredAndAccumulatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [
       results.append(element)
       resultsDot.append(elementDot)
     }
-    xBar[i] += 2.0 * element
-    xBarDot[i] += elementDot * 2.0
+    xBarSpan[i] += 2.0 * element
+    xBarDotSpan[i] += elementDot * 2.0
   }
   var resultsBar = results.zeroTangentVector
   var resultsBarDot = results.zeroTangentVector
@@ -447,28 +467,30 @@ func filteredAndAccumulatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 25
-  let resultsSpan = results.span
-  let resultsDotSpan = resultsDot.span
   var resultsBarSpan = resultsBar.mutableSpan
   var resultsBarDotSpan = resultsBarDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let element = resultsSpan[lanes8: i]
-    let elementDot = resultsDotSpan[lanes8: i]
+    let element = results[lanes8: i]
+    let elementDot = resultsDot[lanes8: i]
     resultsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(element), where: t4)
     let t5 = SIMD8<Double>.zero.replacing(with: -(elementDot * sin(element)), where: t4)
     resultsBarDotSpan[lanes8: i] += t5
   }
   // line 25
+  var resultsBarSpan2 = resultsBar.mutableSpan
+  var resultsBarDotSpan2 = resultsBarDot.mutableSpan
   for i in t1..<results.count {
     let element = results[i]
     let elementDot = resultsDot[i]
-    resultsBar[i] += cos(element)
-    resultsBarDot[i] -= elementDot * sin(element)
+    resultsBarSpan2[i] += cos(element)
+    resultsBarDotSpan2[i] -= elementDot * sin(element)
   }
   // line 25
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementBar: Double
@@ -480,8 +502,8 @@ func filteredAndAccumulatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [
       elementBar = 0.0
       elementBarDot = 0.0
     }
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan2[i] += elementBar
+    xBarDotSpan2[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -697,21 +719,25 @@ func searchedAndCountedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   var xBarDot = xBar.zeroTangentVector
   var ties3 = 0.0
   // line 33
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     if xi == t2 {
-      xBar[i] += t8
-      xBarDot[i] += t9
+      xBarSpan[i] += t8
+      xBarDotSpan[i] += t9
     }
     ties3 = xi == t1 ? ties3 + 1.0 : ties3
   }
   let t10 = t7 * t2 / ties3
   let t11 = zeroWins(t4 / ties2 * t7, 1.0 / ties3)
   // line 33
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     if x[i] == t1 {
-      xBar[i] += t10
-      xBarDot[i] += t11
+      xBarSpan2[i] += t10
+      xBarDotSpan2[i] += t11
     }
   }
   return (gradient: xBar, product: xBarDot)
@@ -895,11 +921,13 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var partial = 1.0
   var partialDot = 0.0
   // line 43
+  var partialRecordSpan = partialRecord.mutableSpan
+  var partialRecordDotSpan = partialRecordDot.mutableSpan
   for i in 0..<doubled.count {
     let element = doubled[i]
     let elementDot = doubledDot[i]
-    partialRecord[i] = partial
-    partialRecordDot[i] = partialDot
+    partialRecordSpan[i] = partial
+    partialRecordDotSpan[i] = partialDot
     partialDot = partialDot * element + elementDot * partial
     partial *= element
   }
@@ -908,12 +936,14 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 43
+  var doubledBarSpan = doubledBar.mutableSpan
+  var doubledBarDotSpan = doubledBarDot.mutableSpan
   for i in (0..<doubled.count).reversed() {
     let element = doubled[i]
     let elementDot = doubledDot[i]
     let partial2 = partialRecord[i]
-    doubledBar[i] += partialBar * partial2
-    doubledBarDot[i] += partialBarDot * partial2 + partialRecordDot[i] * partialBar
+    doubledBarSpan[i] += partialBar * partial2
+    doubledBarDotSpan[i] += partialBarDot * partial2 + partialRecordDot[i] * partialBar
     partialBarDot = partialBarDot * element + elementDot * partialBar
     partialBar *= element
   }
@@ -929,6 +959,8 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   }
   var xBarDot = xBar.zeroTangentVector
   // line 41
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t2 = doubledBar.removeLast()
     let t3 = doubledBarDot.removeLast()
@@ -939,8 +971,8 @@ func nestedMapsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let t4 = 2.0 * element
     elementBar += t2 * t4
     elementBarDot += t3 * t4 + elementDot * 2.0 * t2
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   let t5 = flatBar.removeLast()
   let t6 = flatBar.removeLast()
@@ -1004,12 +1036,14 @@ func reducedToTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var t1 = 1.0
   var partialSum = 0.0
   // line 48
+  var t1RecordSpan = t1Record.mutableSpan
+  var elementsSpan = elements.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     t0 += element
-    t1Record[i] = t1
+    t1RecordSpan[i] = t1
     partialSum += element * element
-    elements[i] = x[t3 - i]
+    elementsSpan[i] = x[t3 - i]
     t1 *= element
   }
   let elements0 = elements[0]
@@ -1020,10 +1054,12 @@ func reducedToTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   elementsBar[0] += t4
   var elementsBar2 = [Double](repeating: 0.0, count: x.count)
   // line 54
+  var elements2Span = elements2.mutableSpan
+  var elementsBar2Span = elementsBar2.mutableSpan
   for i in 0..<x.count {
     let t5 = t3 - i
-    elements2[i] = elements[t5]
-    elementsBar2[t5] += elementsBar[i]
+    elements2Span[i] = elements[t5]
+    elementsBar2Span[t5] += elementsBar[i]
   }
   let elements20 = elements2[0]
   elementsBar2[1] += elements20 * elements0
@@ -1044,12 +1080,14 @@ func reducedToTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   }
   var resultsBar2 = [Double](repeating: 0.0, count: 3)
   // line 52
+  var resultsBar2Span = resultsBar2.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<t2 {
     let resultsBari = resultsBar[i]
     let element0Bar = resultsBari.0
     let element1Bar = resultsBari.1
-    resultsBar2[i] += element1Bar
-    gradient[i] += element0Bar
+    resultsBar2Span[i] += element1Bar
+    gradientSpan[i] += element0Bar
   }
   // line 51
   for i in 0..<3 {
@@ -1119,10 +1157,12 @@ func reducedToTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var results2 = [Double](repeating: 0.0, count: 3)
   var resultsDot2 = results2.zeroTangentVector
   // line 51
+  var results2Span = results2.mutableSpan
+  var resultsDot2Span = resultsDot2.mutableSpan
   for i in 0..<3 {
     let t2 = Double(i)
-    results2[i] = t2 * x[1]
-    resultsDot2[i] = tangent[1] * t2
+    results2Span[i] = t2 * x[1]
+    resultsDot2Span[i] = tangent[1] * t2
   }
   var z = 0.0
   var zDot = 0.0
@@ -1145,6 +1185,8 @@ func reducedToTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var partialSum = 0.0
   var partialSumDot = 0.0
   // line 48
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
@@ -1155,8 +1197,8 @@ func reducedToTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     partialSum += element * element
     partialSumDot += t4 + t4
     let t5 = t3 - i
-    elements[i] = x[t5]
-    elementsDot[i] = tangent[t5]
+    elementsSpan[i] = x[t5]
+    elementsDotSpan[i] = tangent[t5]
     t1 *= element
   }
   let elements0 = elements[0]
@@ -1167,10 +1209,12 @@ func reducedToTuplesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var elements2 = [Double](repeating: 0.0, count: x.count)
   var elementsDot2 = elements2.zeroTangentVector
   // line 54
+  var elements2Span = elements2.mutableSpan
+  var elementsDot2Span = elementsDot2.mutableSpan
   for i in 0..<x.count {
     let t7 = t3 - i
-    elements2[i] = elements[t7]
-    elementsDot2[i] = elementsDot[t7]
+    elements2Span[i] = elements[t7]
+    elementsDot2Span[i] = elementsDot[t7]
   }
   let elements20 = elements2[0]
   let t8 = (elementsDot0 * elements1 + elementsDot1 * elements0) * elements20 + elementsDot2[0] * t6
@@ -1193,22 +1237,26 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var results2 = [Double](repeating: 0.0, count: 3)
   var resultsDot = results2.zeroTangentVector
   // line 51
+  var results2Span = results2.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<3 {
     let t2 = Double(i)
-    results2[i] = t2 * x[1]
-    resultsDot[i] = tangent[1] * t2
+    results2Span[i] = t2 * x[1]
+    resultsDotSpan[i] = tangent[1] * t2
   }
   let t3 = min(x.count, 3)
   var results3 = [(Double, Double)](repeating: (0.0, 0.0), count: t3)
   var resultsDot2 = results3.map { _ in (0.0, 0.0) }
   // line 52
+  var results3Span = results3.mutableSpan
+  var resultsDot2Span = resultsDot2.mutableSpan
   for i in 0..<t3 {
     let element0 = x[i]
     let element0Dot = tangent[i]
     let element1 = results2[i]
     let element1Dot = resultsDot[i]
-    results3[i] = (element0, element1)
-    resultsDot2[i] = (element0Dot, element1Dot)
+    results3Span[i] = (element0, element1)
+    resultsDot2Span[i] = (element0Dot, element1Dot)
   }
   let t4 = x.count - 1
   var elements = [Double](repeating: 0.0, count: x.count)
@@ -1221,19 +1269,23 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var t1Dot = 0.0
   var partialSumDot = 0.0
   // line 48
+  var t1RecordSpan = t1Record.mutableSpan
+  var t1RecordDotSpan = t1RecordDot.mutableSpan
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     t0 += element
     t0Dot += elementDot
-    t1Record[i] = t1
-    t1RecordDot[i] = t1Dot
+    t1RecordSpan[i] = t1
+    t1RecordDotSpan[i] = t1Dot
     let t5 = elementDot * element
     partialSum += element * element
     partialSumDot += t5 + t5
     let t6 = t4 - i
-    elements[i] = x[t6]
-    elementsDot[i] = tangent[t6]
+    elementsSpan[i] = x[t6]
+    elementsDotSpan[i] = tangent[t6]
     t1Dot = t1Dot * element + elementDot * t1
     t1 *= element
   }
@@ -1251,12 +1303,16 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var elementsDot2 = elements2.zeroTangentVector
   var elementsBarDot2 = elementsBar3.zeroTangentVector
   // line 54
+  var elements2Span = elements2.mutableSpan
+  var elementsDot2Span = elementsDot2.mutableSpan
+  var elementsBar3Span = elementsBar3.mutableSpan
+  var elementsBarDot2Span = elementsBarDot2.mutableSpan
   for i in 0..<x.count {
     let t7 = t4 - i
-    elements2[i] = elements[t7]
-    elementsDot2[i] = elementsDot[t7]
-    elementsBar3[t7] += elementsBar2[i]
-    elementsBarDot2[t7] += elementsBarDot[i]
+    elements2Span[i] = elements[t7]
+    elementsDot2Span[i] = elementsDot[t7]
+    elementsBar3Span[t7] += elementsBar2[i]
+    elementsBarDot2Span[t7] += elementsBarDot[i]
   }
   let elements20 = elements2[0]
   let elementsDot20 = elementsDot2[0]
@@ -1267,14 +1323,18 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 53
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let t8 = t4 - i
-    xBar[t8] += elementsBar3[i]
-    xBarDot[t8] += elementsBarDot2[i]
+    xBarSpan[t8] += elementsBar3[i]
+    xBarDotSpan[t8] += elementsBarDot2[i]
   }
   var resultsBar = results3.map { _ in (0.0, 0.0) }
   var resultsBarDot = resultsBar.map { _ in (0.0, 0.0) }
   // line 52
+  var resultsBarSpan = resultsBar.mutableSpan
+  var resultsBarDotSpan = resultsBarDot.mutableSpan
   for i in 0..<t3 {
     let results3i = results3[i]
     let resultsDot2i = resultsDot2[i]
@@ -1282,14 +1342,18 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let element0Dot = resultsDot2i.0
     let element1 = results3i.1
     let element1Dot = resultsDot2i.1
-    resultsBar[i].0 += element1
-    resultsBarDot[i].0 += element1Dot
-    resultsBar[i].1 += element0
-    resultsBarDot[i].1 += element0Dot
+    resultsBarSpan[i].0 += element1
+    resultsBarDotSpan[i].0 += element1Dot
+    resultsBarSpan[i].1 += element0
+    resultsBarDotSpan[i].1 += element0Dot
   }
   var resultsBar2 = [Double](repeating: 0.0, count: 3)
   var resultsBarDot2 = resultsBar2.zeroTangentVector
   // line 52
+  var resultsBar2Span = resultsBar2.mutableSpan
+  var resultsBarDot2Span = resultsBarDot2.mutableSpan
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<t3 {
     let resultsBari = resultsBar[i]
     let t9 = resultsBarDot[i]
@@ -1297,16 +1361,18 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let element0BarDot = t9.0
     let element1Bar = resultsBari.1
     let element1BarDot = t9.1
-    resultsBar2[i] += element1Bar
-    resultsBarDot2[i] += element1BarDot
-    xBar[i] += element0Bar
-    xBarDot[i] += element0BarDot
+    resultsBar2Span[i] += element1Bar
+    resultsBarDot2Span[i] += element1BarDot
+    xBarSpan2[i] += element0Bar
+    xBarDotSpan2[i] += element0BarDot
   }
   // line 51
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 0..<3 {
     let t10 = Double(i)
-    xBar[1] += resultsBar2[i] * t10
-    xBarDot[1] += resultsBarDot2[i] * t10
+    xBarSpan3[1] += resultsBar2[i] * t10
+    xBarDotSpan3[1] += resultsBarDot2[i] * t10
   }
   var resultsBar3 = results.zeroTangentVector
   // line 50
@@ -1322,6 +1388,8 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var partialProductBar = partialSum
   var partialProductBarDot = partialSumDot
   // line 49
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
@@ -1332,14 +1400,16 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let t12 = 2.0 * element
     elementBar += t1 * t12
     elementBarDot += t1Dot * t12 + elementDot * 2.0 * t1
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan4[i] += elementBar
+    xBarDotSpan4[i] += elementBarDot
     partialProductBarDot = partialProductBarDot * element + elementDot * partialProductBar
     partialProductBar *= element
   }
   var t1Bar = t0
   var t1BarDot = t0Dot
   // line 48
+  var xBarSpan5 = xBar.mutableSpan
+  var xBarDotSpan5 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
@@ -1348,8 +1418,8 @@ func reducedToTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     var elementBarDot = t1BarDot * t1v2 + t1RecordDot[i] * t1Bar
     elementBar += t1
     elementBarDot += t1Dot
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan5[i] += elementBar
+    xBarDotSpan5[i] += elementBarDot
     t1BarDot = t1BarDot * element + elementDot * t1Bar
     t1Bar *= element
   }
@@ -1372,6 +1442,8 @@ func runningSumsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   var record2 = [Int](repeating: 0, count: x.count)
   c.reserveCapacity(x.count)
   // line 59
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let t1 = c.count == 0
@@ -1385,8 +1457,8 @@ func runningSumsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       t2 = c[t3]
     }
     c.append(t2 + element)
-    record[i] = t1
-    record2[i] = t3
+    recordSpan[i] = t1
+    record2Span[i] = t3
   }
   var partial = 0.0
   // line 60
@@ -1460,6 +1532,8 @@ func runningSumsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var record2 = [Int](repeating: 0, count: x.count)
   c.reserveCapacity(x.count)
   // line 59
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let t1 = c.count == 0
@@ -1473,8 +1547,8 @@ func runningSumsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       t2 = c[t3]
     }
     c.append(t2 + element)
-    record[i] = t1
-    record2[i] = t3
+    recordSpan[i] = t1
+    record2Span[i] = t3
   }
   var cBar = c.zeroTangentVector
   // line 60
@@ -1509,11 +1583,13 @@ func keyPathsAndRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var nRecord = [Double](repeating: 0.0, count: x.count)
   var n = 0.0
   // line 65
+  var resultsSpan = results.mutableSpan
+  var nRecordSpan = nRecord.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let absElement = abs(element)
-    results[i] = absElement
-    nRecord[i] = n
+    resultsSpan[i] = absElement
+    nRecordSpan[i] = n
     n = max(n, absElement)
   }
   let valuesLower = min(1, x.count)
@@ -1539,12 +1615,14 @@ func keyPathsAndRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var resultsBar = [Double](repeating: 0.0, count: t2)
   resultsBar[0] += 1.0
   // line 69
+  var results2Span = results2.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<t2 {
     let t3 = 1 + i
     let element = x[t3]
-    results2[i] = element * 2.0
+    results2Span[i] = element * 2.0
     let elementBar = resultsBar[i] * 2.0
-    gradient[t3] += elementBar
+    gradientSpan[t3] += elementBar
   }
   let results20 = results2[0]
   gradient[1] += 2.0
@@ -1630,12 +1708,14 @@ func keyPathsAndRowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var results = [Double](repeating: 0.0, count: t6)
   var resultsDot = results.zeroTangentVector
   // line 69
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<t6 {
     let t7 = 1 + i
     let element = x[t7]
     let elementDot = tangent[t7]
-    results[i] = element * 2.0
-    resultsDot[i] = elementDot * 2.0
+    resultsSpan[i] = element * 2.0
+    resultsDotSpan[i] = elementDot * 2.0
   }
   let results0 = results[0]
   let resultsDot0 = resultsDot[0]
@@ -1660,11 +1740,13 @@ func keyPathsAndRowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var nRecord = [Double](repeating: 0.0, count: x.count)
   var n = 0.0
   // line 65
+  var resultsSpan = results.mutableSpan
+  var nRecordSpan = nRecord.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let absElement = abs(element)
-    results[i] = absElement
-    nRecord[i] = n
+    resultsSpan[i] = absElement
+    nRecordSpan[i] = n
     n = max(n, absElement)
   }
   let valuesLower = min(1, x.count)
@@ -1687,6 +1769,8 @@ func keyPathsAndRowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   xBar[0] += 6.0
   var xBarDot = xBar.zeroTangentVector
   // line 66
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<t1 {
     let element0 = x[i]
     let element0Dot = tangent[i]
@@ -1697,10 +1781,10 @@ func keyPathsAndRowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let t5 = (element1Dot - element0Dot) * 2.0
     let element0Bar = -t4
     let element0BarDot = -t5
-    xBar[t3] += t4
-    xBarDot[t3] += t5
-    xBar[i] += element0Bar
-    xBarDot[i] += element0BarDot
+    xBarSpan[t3] += t4
+    xBarDotSpan[t3] += t5
+    xBarSpan[i] += element0Bar
+    xBarDotSpan[i] += element0BarDot
   }
   var resultsBar2 = [Double](repeating: 0.0, count: x.count)
   var nBar = 1.0
@@ -1787,13 +1871,14 @@ func matrixPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double
       let element = m[i]
       let partialBar = vBar[i]
       var elementBar = element.zeroTangentVector
+      var elementBarSpan = elementBar.mutableSpan
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
         let element1 = v2Span[i2]
         let element0Bar = partialBar * element1
         let element1Bar = partialBar * element0
         vBar2Span[i2] += element1Bar
-        elementBar[i2] += element0Bar
+        elementBarSpan[i2] += element0Bar
       }
       mBar[i].move(by: elementBar)
     }
@@ -1837,11 +1922,13 @@ func matrixPowerJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   for i in 0..<valuesUpper {
     var results = [Double](repeating: 0.0, count: 2)
     var resultsDot = results.zeroTangentVector
+    var resultsSpan = results.mutableSpan
+    var resultsDotSpan = resultsDot.mutableSpan
     for i2 in 0..<2 {
       let element = m[i2]
       let elementDot = mDot[i2]
-      results[i2] = element[i]
-      resultsDot[i2] = elementDot[i]
+      resultsSpan[i2] = element[i]
+      resultsDotSpan[i2] = elementDot[i]
     }
     t[i] = results
     tDot[i] = resultsDot
@@ -1891,11 +1978,13 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   for i in 0..<valuesUpper {
     var results = [Double](repeating: 0.0, count: 2)
     var resultsDot = results.zeroTangentVector
+    var resultsSpan = results.mutableSpan
+    var resultsDotSpan = resultsDot.mutableSpan
     for i2 in 0..<2 {
       let element = m[i2]
       let elementDot = mDot[i2]
-      results[i2] = element[i]
-      resultsDot[i2] = elementDot[i]
+      resultsSpan[i2] = element[i]
+      resultsDotSpan[i2] = elementDot[i]
     }
     t[i] = results
     tDot[i] = resultsDot
@@ -1964,6 +2053,8 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
       let partialBarDot = vBarDot[i]
       var elementBar = element.zeroTangentVector
       var elementBarDot = element.zeroTangentVector
+      var elementBarSpan = elementBar.mutableSpan
+      var elementBarDotSpan = elementBarDot.mutableSpan
       for i2 in 0..<min(element.count, recordk) {
         let element0 = element[i2]
         let element0Dot = elementDot[i2]
@@ -1975,8 +2066,8 @@ func matrixPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
         let element1BarDot = partialBarDot * element0 + element0Dot * partialBar
         vBar2Span[i2] += element1Bar
         vBarDot2Span[i2] += element1BarDot
-        elementBar[i2] += element0Bar
-        elementBarDot[i2] += element0BarDot
+        elementBarSpan[i2] += element0Bar
+        elementBarDotSpan[i2] += element0BarDot
       }
       mBar[i].move(by: elementBar)
       mBarDot[i].move(by: elementBarDot)
@@ -2086,11 +2177,13 @@ func filteredIndicesGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var partialRecord = [Double](repeating: 0.0, count: results.count)
   var partial = 1.0
   // line 84
+  var evensSpan = evens.mutableSpan
+  var partialRecordSpan = partialRecord.mutableSpan
   for i in 0..<results.count {
     let element = results[i]
     let t8 = x[element]
-    evens[i] = t8
-    partialRecord[i] = partial
+    evensSpan[i] = t8
+    partialRecordSpan[i] = partial
     partial *= t8
   }
   let e20 = e2[0]
@@ -2189,10 +2282,12 @@ func filteredIndicesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   var e2 = [Double](repeating: 0.0, count: results2.count)
   var e2Dot = e2.zeroTangentVector
   // line 85
+  var e2Span = e2.mutableSpan
+  var e2DotSpan = e2Dot.mutableSpan
   for i in 0..<results2.count {
     let elementElement = results2[i].element
-    e2[i] = elementElement * 2.0
-    e2Dot[i] = resultsDot[i] * 2.0
+    e2Span[i] = elementElement * 2.0
+    e2DotSpan[i] = resultsDot[i] * 2.0
   }
   var s = 1.0
   var sDot = 0.0
@@ -2282,16 +2377,20 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var e2 = [Double](repeating: 0.0, count: results2.count)
   var e2Dot = e2.zeroTangentVector
   // line 85
+  var e2Span = e2.mutableSpan
+  var e2DotSpan = e2Dot.mutableSpan
   for i in 0..<results2.count {
     let elementElement = results2[i].element
-    e2[i] = elementElement * 2.0
-    e2Dot[i] = resultsDot[i] * 2.0
+    e2Span[i] = elementElement * 2.0
+    e2DotSpan[i] = resultsDot[i] * 2.0
   }
   var record = [Double](repeating: 0.0, count: 4)
   var recordDot = record.zeroTangentVector
   var s = 1.0
   var sDot = 0.0
   // line 86
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 1...4 {
     let t1 = Double(i)
     let t2 = s * t1
@@ -2300,8 +2399,8 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     s = t2 * x0
     sDot = t3 * x0 + tangent[0] * t2
     let t4 = i - 1
-    record[t4] = t2
-    recordDot[t4] = t3
+    recordSpan[t4] = t2
+    recordDotSpan[t4] = t3
   }
   let x1 = x[1]
   let t5 = 0.0 * x1
@@ -2329,14 +2428,18 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var partial = 1.0
   var partialDot = 0.0
   // line 84
+  var evensSpan = evens.mutableSpan
+  var evensDotSpan = evensDot.mutableSpan
+  var partialRecordSpan = partialRecord.mutableSpan
+  var partialRecordDotSpan = partialRecordDot.mutableSpan
   for i in 0..<results.count {
     let element = results[i]
     let t11 = x[element]
     let t12 = tangent[element]
-    evens[i] = t11
-    evensDot[i] = t12
-    partialRecord[i] = partial
-    partialRecordDot[i] = partialDot
+    evensSpan[i] = t11
+    evensDotSpan[i] = t12
+    partialRecordSpan[i] = partial
+    partialRecordDotSpan[i] = partialDot
     partialDot = partialDot * t11 + t12 * partial
     partial *= t11
   }
@@ -2352,14 +2455,16 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var partialBar = 1.0
   var partialBarDot = 0.0
   // line 88
+  var evensBarSpan = evensBar.mutableSpan
+  var evensBarDotSpan = evensBarDot.mutableSpan
   for i in (0..<results.count).reversed() {
     let element = evens[i]
     let elementDot = evensDot[i]
     let partial2 = partialRecord[i]
     let elementBar = partialBar * partial2
     let elementBarDot = partialBarDot * partial2 + partialRecordDot[i] * partialBar
-    evensBar[i] += elementBar
-    evensBarDot[i] += elementBarDot
+    evensBarSpan[i] += elementBar
+    evensBarDotSpan[i] += elementBarDot
     partialBarDot = partialBarDot * element + elementDot * partialBar
     partialBar *= element
   }
@@ -2392,13 +2497,15 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var sBar = 1.0
   var sBarDot = 0.0
   // line 86
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (1...4).reversed() {
     let x0 = x[0]
     let t16 = tangent[0] * sBar
     let t17 = i - 1
     let t18 = record[t17]
-    xBar[0] += sBar * t18
-    xBarDot[0] += sBarDot * t18 + recordDot[t17] * sBar
+    xBarSpan[0] += sBar * t18
+    xBarDotSpan[0] += sBarDot * t18 + recordDot[t17] * sBar
     let t19 = Double(i)
     sBar = sBar * x0 * t19
     sBarDot = (sBarDot * x0 + t16) * t19
@@ -2406,26 +2513,32 @@ func filteredIndicesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   var resultsBar2 = results2.map { _ in 0.0 }
   var resultsBarDot = resultsBar2.zeroTangentVector
   // line 85
+  var resultsBar2Span = resultsBar2.mutableSpan
+  var resultsBarDotSpan = resultsBarDot.mutableSpan
   for i in 0..<results2.count {
     let elementElementBar = e2Bar2[i] * 2.0
     let elementElementBarDot = e2BarDot[i] * 2.0
-    resultsBar2[i] += elementElementBar
-    resultsBarDot[i] += elementElementBarDot
+    resultsBar2Span[i] += elementElementBar
+    resultsBarDotSpan[i] += elementElementBarDot
   }
   // line 85
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     if i > 1 {
       let elementElementBar = resultsBar2.removeLast()
       let elementElementBarDot = resultsBarDot.removeLast()
-      xBar[i] += elementElementBar
-      xBarDot[i] += elementElementBarDot
+      xBarSpan2[i] += elementElementBar
+      xBarDotSpan2[i] += elementElementBarDot
     }
   }
   // line 84
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 0..<results.count {
     let element = results[i]
-    xBar[element] += evensBar[i]
-    xBarDot[element] += evensBarDot[i]
+    xBarSpan3[element] += evensBar[i]
+    xBarDotSpan3[element] += evensBarDot[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -2522,11 +2635,13 @@ func hornerReversedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var partial = 0.0
   var partialDot = 0.0
   // line 94
+  var partialRecordSpan = partialRecord.mutableSpan
+  var partialRecordDotSpan = partialRecordDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
-    partialRecord[i] = partial
-    partialRecordDot[i] = partialDot
+    partialRecordSpan[i] = partial
+    partialRecordDotSpan[i] = partialDot
     partialDot = partialDot * t + tDot * partial + elementDot
     partial = partial * t + element
   }
@@ -2548,12 +2663,14 @@ func hornerReversedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var partialBarDot2 = partialDot3 * t2 + tDot2 * partial4
   var tBarDot2 = 0.0
   // line 94
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let partial2 = partialRecord[i]
     tBar2 += partialBar2 * partial2
     tBarDot2 += partialBarDot2 * partial2 + partialRecordDot[i] * partialBar2
-    xBar[i] += partialBar2
-    xBarDot[i] += partialBarDot2
+    xBarSpan[i] += partialBar2
+    xBarDotSpan[i] += partialBarDot2
     partialBarDot2 = partialBarDot2 * t + tDot * partialBar2
     partialBar2 *= t
   }
@@ -2664,11 +2781,13 @@ func filteredAgainJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var values = [Double](repeating: 0.0, count: x.count)
   var valuesDot = values.zeroTangentVector
   // line 102
+  var valuesSpan = values.mutableSpan
+  var valuesDotSpan = valuesDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    values[i] = element * 2.0
-    valuesDot[i] = elementDot * 2.0
+    valuesSpan[i] = element * 2.0
+    valuesDotSpan[i] = elementDot * 2.0
   }
   var sum = 0.0
   var sumDot = 0.0
@@ -2714,11 +2833,13 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var values = [Double](repeating: 0.0, count: x.count)
   var valuesDot = values.zeroTangentVector
   // line 102
+  var valuesSpan = values.mutableSpan
+  var valuesDotSpan = valuesDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
-    values[i] = element * 2.0
-    valuesDot[i] = elementDot * 2.0
+    valuesSpan[i] = element * 2.0
+    valuesDotSpan[i] = elementDot * 2.0
   }
   var sum = 0.0
   var sumDot = 0.0
@@ -2763,8 +2884,8 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var xBarDot = x.zeroTangentVector
   var valuesBarDot = valuesBar.zeroTangentVector
   // line 104
-  let valuesSpan = values.span
-  let valuesDotSpan = valuesDot.span
+  let valuesSpan2 = values.span
+  let valuesDotSpan2 = valuesDot.span
   var valuesBarSpan = valuesBar.mutableSpan
   var valuesBarDotSpan = valuesBarDot.mutableSpan
   for _ in 0..<2 {
@@ -2773,24 +2894,26 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
         var results: [Double] = []
         var resultsDot = results.zeroTangentVector
         for i in 0..<x.count {
-          let element = valuesSpan[i]
+          let element = valuesSpan2[i]
           if element > 0.5 {
-            let elementDot = valuesDotSpan[i]
+            let elementDot = valuesDotSpan2[i]
             results.append(element)
             resultsDot.append(elementDot)
           }
         }
         var resultsBar = results.zeroTangentVector
         var resultsBarDot = results.zeroTangentVector
+        var resultsBarSpan = resultsBar.mutableSpan
+        var resultsBarDotSpan = resultsBarDot.mutableSpan
         for i in 0..<results.count {
           let element = results[i]
           let elementDot = resultsDot[i]
           let t4 = 2.0 * element
-          resultsBar[i] += sumBar * t4
-          resultsBarDot[i] += elementDot * 2.0 * sumBar - t2 * t4
+          resultsBarSpan[i] += sumBar * t4
+          resultsBarDotSpan[i] += elementDot * 2.0 * sumBar - t2 * t4
         }
         for i in (0..<x.count).reversed() {
-          let element = valuesSpan[i]
+          let element = valuesSpan2[i]
           let elementBar: Double
           let elementBarDot: Double
           if element > 0.5 {
@@ -2810,9 +2933,11 @@ func filteredAgainHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     }
   }
   // line 102
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
-    xBar[i] += valuesBar[i] * 2.0
-    xBarDot[i] += valuesBarDot[i] * 2.0
+    xBarSpan[i] += valuesBar[i] * 2.0
+    xBarDotSpan[i] += valuesBarDot[i] * 2.0
   }
   return (gradient: xBar, product: xBarDot)
 }

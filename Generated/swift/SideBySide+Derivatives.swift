@@ -3,6 +3,86 @@
 import ADRuntime
 import Foundation
 
+extension WaveLayers: DifferentiableValue {
+  /// A derivative with respect to the properties of `WaveLayers`.
+  struct TangentVector: DifferentiableTangent {
+    typealias TangentVector = Self
+
+    var inner: [Double]
+    var outer: [Double]
+    var offset: Double
+
+    init(inner: [Double], outer: [Double], offset: Double) {
+      self.inner = inner
+      self.outer = outer
+      self.offset = offset
+    }
+
+    var zeroTangentVector: Self { Self(inner: inner.zeroTangentVector, outer: outer.zeroTangentVector, offset: 0) }
+
+    mutating func move(by offset: Self) {
+      inner.move(by: offset.inner)
+      outer.move(by: offset.outer)
+      self.offset += offset.offset
+    }
+
+    mutating func scale(by factor: Double) {
+      inner.scale(by: factor)
+      outer.scale(by: factor)
+      self.offset.scale(by: factor)
+    }
+
+    func innerProduct(with other: Self) -> Double {
+      var sum = 0.0
+      sum += inner.innerProduct(with: other.inner)
+      sum += outer.innerProduct(with: other.outer)
+      sum += self.offset.innerProduct(with: other.offset)
+      return sum
+    }
+
+    /// Becomes the zero of `primal`, in the same storage if it has the shape already.
+    mutating func resetToZero(like primal: WaveLayers) {
+      inner.resetToZero(like: primal.inner)
+      outer.resetToZero(like: primal.outer)
+      self.offset.resetToZero(like: primal.offset)
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      inner.readScalars(into: &reader)
+      outer.readScalars(into: &reader)
+      self.offset.readScalars(into: &reader)
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      inner.updateScalars(with: &updater)
+      outer.updateScalars(with: &updater)
+      self.offset.updateScalars(with: &updater)
+    }
+  }
+
+  var zeroTangentVector: TangentVector {
+    TangentVector(inner: inner.zeroTangentVector, outer: outer.zeroTangentVector, offset: 0)
+  }
+
+  mutating func move(by offset: TangentVector) {
+    inner.move(by: offset.inner)
+    outer.move(by: offset.outer)
+    self.offset += offset.offset
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    inner.readScalars(into: &reader)
+    outer.readScalars(into: &reader)
+    self.offset.readScalars(into: &reader)
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    inner.updateScalars(with: &updater)
+    outer.updateScalars(with: &updater)
+    self.offset.updateScalars(with: &updater)
+  }
+}
+
 /// The gradient of `softAssignment` with respect to `centres`, `points`.
 func softAssignmentGradient(_ centres: [Double], points: [Double]) -> (centres: [Double], points: [Double]) {
   return softAssignmentValueWithGradient(centres, points: points).gradient
@@ -176,12 +256,14 @@ func softAssignmentJVP(
     let pointsn = points[n]
     let pointsDotn = pointsDot[n]
     var termsDot = terms.zeroTangentVector
+    var termsSpan = terms.mutableSpan
+    var termsDotSpan = termsDot.mutableSpan
     for k in 0..<centres.count {
       let distance = pointsn - centres[k]
       let distanceDot = pointsDotn - centresDot[k]
       let t1 = distanceDot * distance
-      terms[k] = -(distance * distance)
-      termsDot[k] = -(t1 + t1)
+      termsSpan[k] = -(distance * distance)
+      termsDotSpan[k] = -(t1 + t1)
     }
     let greatest = terms.max()!
     var ties = 0.0
@@ -246,12 +328,14 @@ func softAssignmentHVP(
     let pointsn = points[n]
     let pointsDotn = pointsDot[n]
     var termsDot = terms.zeroTangentVector
+    var termsSpan = terms.mutableSpan
+    var termsDotSpan = termsDot.mutableSpan
     for k in 0..<centresSpan.count {
       let distance = pointsn - centresSpan[k]
       let distanceDot = pointsDotn - centresDotSpan[k]
       let t1 = distanceDot * distance
-      terms[k] = -(distance * distance)
-      termsDot[k] = -(t1 + t1)
+      termsSpan[k] = -(distance * distance)
+      termsDotSpan[k] = -(t1 + t1)
     }
     let greatest = terms.max()!
     var ties = 0.0
@@ -275,18 +359,16 @@ func softAssignmentHVP(
     var sum = SIMD8<Double>.zero
     var ties2 = sum
     var sumDot = sum
-    let termsSpan = terms.span
-    let termsDotSpan = termsDot.span
     var recordSpan = record.mutableSpan
     var recordDotSpan = recordDot.mutableSpan
     for strip in 0..<(t3 + 7) / 8 {
       let offset = 8 * strip
       let k = min(offset, t4)
       let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - k))
-      let t7 = termsSpan[lanes8: k]
+      let t7 = terms[lanes8: k]
       let t8 = SIMD8<Double>(repeating: greatest)
       let t9 = exp(t7 - t8)
-      let t10 = (termsDotSpan[lanes8: k] - greatestDot2) * t9
+      let t10 = (termsDot[lanes8: k] - greatestDot2) * t9
       recordSpan[lanes8: k] = recordSpan[lanes8: k].replacing(with: t9, where: t6)
       recordDotSpan[lanes8: k] = recordDotSpan[lanes8: k].replacing(with: t10, where: t6)
       sum = sum.replacing(with: sum + t9, where: t6)
@@ -296,14 +378,16 @@ func softAssignmentHVP(
     var sum3 = sum.laneSum()
     var ties4 = ties2.laneSum()
     var sumDot3 = sumDot.laneSum()
+    var recordSpan2 = record.mutableSpan
+    var recordDotSpan2 = recordDot.mutableSpan
     for k in t3..<centresSpan.count {
       let termsk = terms[k]
       let t11 = exp(termsk - greatest)
       let t12 = (termsDot[k] - greatestDot2) * t11
       sum3 += t11
       sumDot3 += t12
-      record[k] = t11
-      recordDot[k] = t12
+      recordSpan2[k] = t11
+      recordDotSpan2[k] = t12
       ties4 = termsk == greatest ? ties4 + 1.0 : ties4
     }
     let t13 = 1.0 / sum3
@@ -311,21 +395,25 @@ func softAssignmentHVP(
     var termsBarDot = termsBar.zeroTangentVector
     var greatestBar = 1.0
     var greatestBarDot = 0.0
+    var termsBarSpan = termsBar.mutableSpan
+    var termsBarDotSpan = termsBarDot.mutableSpan
     for k in (0..<centresSpan.count).reversed() {
       let recordk = record[k]
       let t15 = t13 * recordk
       let t16 = recordDot[k] * t13 - t14 * recordk
       greatestBar -= t15
       greatestBarDot -= t16
-      termsBar[k] += t15
-      termsBarDot[k] += t16
+      termsBarSpan[k] += t15
+      termsBarDotSpan[k] += t16
     }
     let t17 = greatestBar / ties4
     let t18 = zeroWins(greatestBarDot, 1.0 / ties4)
+    var termsBarSpan2 = termsBar.mutableSpan
+    var termsBarDotSpan2 = termsBarDot.mutableSpan
     for i in 0..<centresSpan.count {
       if terms[i] == greatest {
-        termsBar[i] += t17
-        termsBarDot[i] += t18
+        termsBarSpan2[i] += t17
+        termsBarDotSpan2[i] += t18
       }
     }
     var t19 = 0.0
@@ -368,16 +456,15 @@ func clippedWavesGradient(_ x: [Double], width: Int, into gradient: inout [Doubl
   let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var total = SIMD8<Double>.zero
   // line 25
-  let xSpan = x.span
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let row = min(offset, t3)
     let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - row))
     let t6 = row * width
-    let a = xSpan[lanes8: t6, step: width]
+    let a = x[lanes8: t6, step: width]
     let t7 = t6 + 1
-    let b = xSpan[lanes8: t7, step: width]
+    let b = x[lanes8: t7, step: width]
     let sinA = sin(a)
     let cosB = cos(b)
     let t8 = exp(-(a * a))
@@ -529,15 +616,15 @@ func coupledRatesVJP(
   var next = state
   var nextBar = cotangent
   // line 38
-  let stateSpan = state.span
   var nextSpan = next.mutableSpan
   var nextBarSpan = nextBar.mutableSpan
+  var ratesBarSpan = ratesBar.mutableSpan
   var stateBarSpan = stateBar.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = stateSpan[lanes8: i]
+    let t5 = state[lanes8: i]
     let t6 = exp(-t5)
     let t7 = t5 + rates[0]
     let sinT7 = sin(t7)
@@ -553,17 +640,21 @@ func coupledRatesVJP(
     nextBarSpan[lanes8: i] = growthBar.replacing(with: SIMD8<Double>.zero, where: t4)
     let t13 = growthBar * t11
     let decayBar = -t13
-    ratesBar[2] += SIMD8<Double>.zero.replacing(with: -(growthBar * decay), where: t4).laneSum()
+    ratesBarSpan[2] += SIMD8<Double>.zero.replacing(with: -(growthBar * decay), where: t4).laneSum()
     let t14 = t13 * (1.0 - t9 * t9)
-    ratesBar[1] += SIMD8<Double>.zero.replacing(with: -(t14 * t5), where: t4).laneSum()
+    ratesBarSpan[1] += SIMD8<Double>.zero.replacing(with: -(t14 * t5), where: t4).laneSum()
     let t15 = growthBar * t6 * cos(t7)
-    ratesBar[0] += SIMD8<Double>.zero.replacing(with: t15, where: t4).laneSum()
+    ratesBarSpan[0] += SIMD8<Double>.zero.replacing(with: t15, where: t4).laneSum()
     let t16 = zeroWins(decayBar, 1.0 / t10) * (2.0 * t5)
     let t17 = growthBar * sinT7 * t6
     let t18 = t16 - t14 * t8 + t15 - t17
     stateBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t18, where: t4)
   }
   // line 38
+  var nextSpan2 = next.mutableSpan
+  var nextBarSpan2 = nextBar.mutableSpan
+  var ratesBarSpan2 = ratesBar.mutableSpan
+  var stateBarSpan2 = stateBar.mutableSpan
   for i in t1..<state.count {
     let statei = state[i]
     let t19 = exp(-statei)
@@ -575,18 +666,18 @@ func coupledRatesVJP(
     let t22 = 1.0 + statei * statei
     let decay = t21 + log(t22)
     let rates2 = rates[2]
-    next[i] = growth - decay * rates2
-    let growthBar = nextBar[i]
-    nextBar[i] = 0.0
+    nextSpan2[i] = growth - decay * rates2
+    let growthBar = nextBarSpan2[i]
+    nextBarSpan2[i] = 0.0
     let t23 = growthBar * rates2
     let decayBar = -t23
-    ratesBar[2] -= growthBar * decay
+    ratesBarSpan2[2] -= growthBar * decay
     let t24 = t23 * (1.0 - t21 * t21)
-    ratesBar[1] -= t24 * statei
+    ratesBarSpan2[1] -= t24 * statei
     let t25 = growthBar * t19 * cos(t20)
-    ratesBar[0] += t25
+    ratesBarSpan2[0] += t25
     let t26 = zeroWins(decayBar, 1.0 / t22) * (2.0 * statei) - t24 * rates1 + t25
-    stateBar[i] += t26 - growthBar * sinT20 * t19
+    stateBarSpan2[i] += t26 - growthBar * sinT20 * t19
   }
   stateBar.move(by: nextBar)
   return (value: next, cotangent: (state: stateBar, rates: ratesBar))
@@ -606,16 +697,14 @@ func coupledRatesJVP(
   var next = state
   var nextDot = stateDot
   // line 38
-  let stateSpan = state.span
-  let stateDotSpan = stateDot.span
   var nextSpan = next.mutableSpan
   var nextDotSpan = nextDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t5 = stateSpan[lanes8: i]
-    let t6 = stateDotSpan[lanes8: i]
+    let t5 = state[lanes8: i]
+    let t6 = stateDot[lanes8: i]
     let t7 = exp(-t5)
     let t8 = t5 + rates[0]
     let sinT8 = sin(t8)
@@ -637,6 +726,8 @@ func coupledRatesJVP(
     nextDotSpan[lanes8: i] = nextDotSpan[lanes8: i].replacing(with: growthDot - t18, where: t4)
   }
   // line 38
+  var nextSpan2 = next.mutableSpan
+  var nextDotSpan2 = nextDot.mutableSpan
   for i in t1..<state.count {
     let statei = state[i]
     let stateDoti = stateDot[i]
@@ -653,8 +744,8 @@ func coupledRatesJVP(
     let t24 = (ratesDot[1] * statei + stateDoti * rates1) * (1.0 - t21 * t21)
     let decayDot = t24 + zeroWins(t22 + t22, 1.0 / t23)
     let rates2 = rates[2]
-    next[i] = growth - decay * rates2
-    nextDot[i] = growthDot - (decayDot * rates2 + ratesDot[2] * decay)
+    nextSpan2[i] = growth - decay * rates2
+    nextDotSpan2[i] = growthDot - (decayDot * rates2 + ratesDot[2] * decay)
   }
   return (value: next, tangent: nextDot)
 }
@@ -678,14 +769,13 @@ func laterOnesGradient(_ x: [Double], from first: Int, into gradient: inout [Dou
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 50
-  let xSpan = x.span
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t1 - first + 7) / 8 {
     let offset = 8 * strip
     let start = first + offset
     let i = min(start, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
-    let t5 = xSpan[lanes8: i]
+    let t5 = x[lanes8: i]
     let t6 = exp(t5 * 0.5)
     let t7 = t5 + 3.0
     let y = t6 + log(t7)
@@ -1010,13 +1100,15 @@ func softAssignmentByHandJVP(
     var greatest = -1000.0
     var isNew = false
     var greatestDot = 0.0
+    var termsSpan = terms.mutableSpan
+    var termsDotSpan = termsDot.mutableSpan
     for k in 0..<t1 {
       let t2 = point - centres[k]
       let t3 = (pointDot - centresDot[k]) * t2
       var greatest2 = -(t2 * t2)
       var greatestDot2 = -(t3 + t3)
-      terms[k] = greatest2
-      termsDot[k] = greatestDot2
+      termsSpan[k] = greatest2
+      termsDotSpan[k] = greatestDot2
       isNew = greatest2 > greatest
       if !isNew {
         greatest2 = greatest
@@ -1060,4 +1152,195 @@ func softAssignmentByHandJVP(
     totalDot += t11
   }
   return (value: total, tangent: totalDot)
+}
+
+/// The gradient of `meanOfWaves` with respect to `weights`.
+func meanOfWavesGradient(_ weights: [Double], points: [Double], targets: [Double]) -> [Double] {
+  return meanOfWavesValueWithGradient(weights, points: points, targets: targets).gradient
+}
+
+/// The value and gradient of `meanOfWaves` with respect to `weights`.
+func meanOfWavesValueWithGradient(
+  _ weights: [Double], points: [Double], targets: [Double]
+) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { meanOfWavesGradient(weights, points: points, targets: targets, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `meanOfWaves` with respect to `weights`.
+@discardableResult
+func meanOfWavesGradient(
+  _ weights: [Double], points: [Double], targets: [Double], into gradient: inout [Double]
+) -> Double {
+  let t1 = Double(targets.count)
+  let t2 = 1.0 / t1
+  gradient.resetToZero(like: weights)
+  let t3 = targets.count >= 8 ? targets.count : 0
+  let t4 = t3 - 8
+  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var record = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: weights.count)
+  var loss = SIMD8<Double>.zero
+  // line 82
+  let targetsSpan = targets.span
+  let weightsSpan = weights.span
+  let pointsSpan = points.span
+  var recordSpan = record.mutableSpan
+  var gradientSpan = gradient.mutableSpan
+  for strip in 0..<(t3 + 7) / 8 {
+    let offset = 8 * strip
+    let k = min(offset, t4)
+    let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - k))
+    let t7 = targetsSpan[lanes8: k]
+    var output = SIMD8<Double>.zero
+    for i in 0..<weightsSpan.count {
+      let t8 = SIMD8<Double>(repeating: weightsSpan[i])
+      let t9 = tanh(pointsSpan[lanes8: k] - t8)
+      output += t8 * t9
+      recordSpan[i] = t9
+    }
+    let t10 = output - t7
+    let outputBar = t2 * (2.0 * t10)
+    for i in (0..<weightsSpan.count).reversed() {
+      let recordi = recordSpan[i]
+      let t11 = outputBar * weightsSpan[i]
+      let t12 = t11 * (1.0 - recordi * recordi)
+      gradientSpan[i] += SIMD8<Double>.zero.replacing(with: outputBar * recordi - t12, where: t6).laneSum()
+    }
+    loss = loss.replacing(with: loss + t10 * t10, where: t6)
+  }
+  var loss3 = loss.laneSum()
+  var record2 = [Double](repeating: 0.0, count: weights.count)
+  // line 82
+  let weightsSpan2 = weights.span
+  let pointsSpan2 = points.span
+  var record2Span = record2.mutableSpan
+  var gradientSpan2 = gradient.mutableSpan
+  for k in t3..<targets.count {
+    let targetsk = targets[k]
+    var output = 0.0
+    for i in 0..<weightsSpan2.count {
+      let weightsi = weightsSpan2[i]
+      let t13 = tanh(pointsSpan2[k] - weightsi)
+      output += weightsi * t13
+      record2Span[i] = t13
+    }
+    let t14 = output - targetsk
+    loss3 += t14 * t14
+    let outputBar = t2 * (2.0 * t14)
+    for i in (0..<weightsSpan2.count).reversed() {
+      let record2i = record2Span[i]
+      gradientSpan2[i] += outputBar * record2i - outputBar * weightsSpan2[i] * (1.0 - record2i * record2i)
+    }
+  }
+  return loss3 / t1
+}
+
+/// The vector-Jacobian product of `meanOfWaves` with respect to `weights`.
+func meanOfWavesVJP(
+  _ weights: [Double], points: [Double], targets: [Double], cotangent: Double
+) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = meanOfWavesValueWithGradient(weights, points: points, targets: targets)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The gradient of `meanOfLayers` with respect to `layers`.
+func meanOfLayersGradient(_ layers: WaveLayers, points: [Double], targets: [Double]) -> WaveLayers.TangentVector {
+  return meanOfLayersValueWithGradient(layers, points: points, targets: targets).gradient
+}
+
+/// The value and gradient of `meanOfLayers` with respect to `layers`.
+func meanOfLayersValueWithGradient(
+  _ layers: WaveLayers, points: [Double], targets: [Double]
+) -> (value: Double, gradient: WaveLayers.TangentVector) {
+  let gradient = WaveLayers.TangentVector(inner: [], outer: [], offset: 0.0)
+  var gradient2 = gradient
+  let value = meanOfLayersGradient(layers, points: points, targets: targets, into: &gradient2)
+  return (value: value, gradient: gradient2)
+}
+
+/// The gradient, written into storage of the caller's, of `meanOfLayers` with respect to `layers`.
+@discardableResult
+func meanOfLayersGradient(
+  _ layers: WaveLayers, points: [Double], targets: [Double], into gradient: inout WaveLayers.TangentVector
+) -> Double {
+  let width = points.count / targets.count
+  let output = layers.offset
+  let t1 = Double(targets.count)
+  let t2 = 1.0 / t1
+  gradient.resetToZero(like: layers)
+  var record = [Double](repeating: 0.0, count: layers.outer.count)
+  var loss = 0.0
+  var outputBar = 0.0
+  // line 101
+  var recordSpan = record.mutableSpan
+  let outerSpan = layers.outer.span
+  let innerSpan = layers.inner.span
+  let pointsSpan = points.span
+  var innerBar = gradient.inner.taken()
+  var innerBarSpan = innerBar.mutableSpan
+  for i in 0..<targets.count {
+    let target = targets[i]
+    for i2 in 0..<outerSpan.count {
+      recordSpan[i2] = 0.0
+    }
+    let t3 = outerSpan.count >= 8 ? outerSpan.count : 0
+    let t4 = t3 - 8
+    let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var output2 = SIMD8<Double>.zero
+    for strip in 0..<(t3 + 7) / 8 {
+      let offset = 8 * strip
+      let i2 = min(offset, t4)
+      let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - i2))
+      let t7 = outerSpan[lanes8: i2]
+      var sum = SIMD8<Double>.zero
+      for j in 0..<width {
+        let t8 = innerSpan[lanes8: i2 * width + j, step: width]
+        sum += t8 * pointsSpan[i * width + j]
+      }
+      let tanhSum = tanh(sum)
+      recordSpan[lanes8: i2] = recordSpan[lanes8: i2].replacing(with: tanhSum, where: t6)
+      output2 = output2.replacing(with: output2 + t7 * tanhSum, where: t6)
+    }
+    var output4 = output + output2.laneSum()
+    for i2 in t3..<outerSpan.count {
+      let t9 = outerSpan[i2]
+      var sum = 0.0
+      for j in 0..<width {
+        sum += innerSpan[i2 * width + j] * pointsSpan[i * width + j]
+      }
+      let tanhSum = tanh(sum)
+      output4 += t9 * tanhSum
+      recordSpan[i2] = tanhSum
+    }
+    let t10 = output4 - target
+    loss += t10 * t10
+    let outputBar2 = t2 * (2.0 * t10)
+    for i2 in (0..<outerSpan.count).reversed() {
+      let recordi2 = recordSpan[i2]
+      let sumBar = outputBar2 * outerSpan[i2] * (1.0 - recordi2 * recordi2)
+      gradient.outer[i2] += outputBar2 * recordi2
+      for j in 0..<width {
+        innerBarSpan[i2 * width + j] += sumBar * pointsSpan[i * width + j]
+      }
+    }
+    outputBar += outputBar2
+  }
+  gradient.inner = innerBar
+  gradient.offset += outputBar
+  return loss / t1
+}
+
+/// The vector-Jacobian product of `meanOfLayers` with respect to `layers`.
+func meanOfLayersVJP(
+  _ layers: WaveLayers, points: [Double], targets: [Double], cotangent: Double
+) -> (value: Double, cotangent: WaveLayers.TangentVector) {
+  let result = meanOfLayersValueWithGradient(layers, points: points, targets: targets)
+  var gradient = result.gradient
+  for i in 0..<gradient.inner.count {
+    gradient.inner[i] = zeroWins(cotangent, gradient.inner[i])
+  }
+  for i in 0..<gradient.outer.count {
+    gradient.outer[i] = zeroWins(cotangent, gradient.outer[i])
+  }
+  gradient.offset = zeroWins(cotangent, gradient.offset)
+  return (value: result.value, cotangent: gradient)
 }

@@ -162,21 +162,26 @@ func smoothedPartsGradient(_ x: [Double], _ a: Double, into gradient: inout (x: 
   var record2 = [Double](repeating: 0.0, count: 2)
   var x2 = x
   // line 18
+  var x2Span = x2.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 3..<5 {
-    let x2i = x2[i]
-    let t1 = x2[i - 1]
-    x2[i] = a * x2i + t1 * t1
+    let x2i = x2Span[i]
+    let t1 = x2Span[i - 1]
+    x2Span[i] = a * x2i + t1 * t1
     let t2 = i - 3
-    record[t2] = x2i
-    record2[t2] = t1
+    recordSpan[t2] = x2i
+    record2Span[t2] = t1
   }
   var record3 = [Double](repeating: 0.0, count: 1)
   // line 18
+  var x2Span2 = x2.mutableSpan
+  var record3Span = record3.mutableSpan
   for i in 1..<2 {
     let t3 = i - 1
-    let x2t3 = x2[t3]
-    x2[i] = 2.0 * x2[i] + x2t3 * x2t3
-    record3[t3] = x2t3
+    let x2t3 = x2Span2[t3]
+    x2Span2[i] = 2.0 * x2Span2[i] + x2t3 * x2t3
+    record3Span[t3] = x2t3
   }
   let t4 = min(1, x2.count)
   // line 18
@@ -237,29 +242,35 @@ func smoothedPartsJVP(
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   var x2 = x
   // line 18
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 3..<5 {
-    let x2i = x2[i]
+    let x2i = x2Span[i]
     let t1 = i - 1
-    let x2t1 = x2[t1]
-    let t2 = xDot[t1] * x2t1
-    x2[i] = a * x2i + x2t1 * x2t1
-    xDot[i] = aDot * x2i + xDot[i] * a + (t2 + t2)
+    let x2t1 = x2Span[t1]
+    let t2 = xDotSpan[t1] * x2t1
+    x2Span[i] = a * x2i + x2t1 * x2t1
+    xDotSpan[i] = aDot * x2i + xDotSpan[i] * a + (t2 + t2)
   }
   // line 18
+  var x2Span2 = x2.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
   for i in 1..<2 {
     let t3 = i - 1
-    let x2t3 = x2[t3]
-    let t4 = xDot[t3] * x2t3
-    x2[i] = 2.0 * x2[i] + x2t3 * x2t3
-    xDot[i] = xDot[i] * 2.0 + (t4 + t4)
+    let x2t3 = x2Span2[t3]
+    let t4 = xDotSpan2[t3] * x2t3
+    x2Span2[i] = 2.0 * x2Span2[i] + x2t3 * x2t3
+    xDotSpan2[i] = xDotSpan2[i] * 2.0 + (t4 + t4)
   }
   // line 18
+  var x2Span3 = x2.mutableSpan
+  var xDotSpan3 = xDot.mutableSpan
   for i in min(1, x.count)..<x.count {
     let t5 = i - 1
-    let x2t5 = x2[t5]
-    let t6 = xDot[t5] * x2t5
-    x2[i] = 0.5 * x2[i] + x2t5 * x2t5
-    xDot[i] = xDot[i] * 0.5 + (t6 + t6)
+    let x2t5 = x2Span3[t5]
+    let t6 = xDotSpan3[t5] * x2t5
+    x2Span3[i] = 0.5 * x2Span3[i] + x2t5 * x2t5
+    xDotSpan3[i] = xDotSpan3[i] * 0.5 + (t6 + t6)
   }
   var s = 0.0
   var sDot = 0.0
@@ -287,89 +298,109 @@ func smoothedPartsHVP(
   var recordDot2 = record2.zeroTangentVector
   var x2 = x
   // line 18
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
   for i in 3..<5 {
-    let x2i = x2[i]
-    let xDoti = xDot[i]
+    let x2i = x2Span[i]
+    let xDoti = xDotSpan[i]
     let t1 = i - 1
-    let x2t1 = x2[t1]
-    let xDott1 = xDot[t1]
+    let x2t1 = x2Span[t1]
+    let xDott1 = xDotSpan[t1]
     let t2 = xDott1 * x2t1
-    x2[i] = a * x2i + x2t1 * x2t1
-    xDot[i] = aDot * x2i + xDoti * a + (t2 + t2)
+    x2Span[i] = a * x2i + x2t1 * x2t1
+    xDotSpan[i] = aDot * x2i + xDoti * a + (t2 + t2)
     let t3 = i - 3
-    record[t3] = x2i
-    recordDot[t3] = xDoti
-    record2[t3] = x2t1
-    recordDot2[t3] = xDott1
+    recordSpan[t3] = x2i
+    recordDotSpan[t3] = xDoti
+    record2Span[t3] = x2t1
+    recordDot2Span[t3] = xDott1
   }
   var record3 = [Double](repeating: 0.0, count: 1)
   var recordDot3 = record3.zeroTangentVector
   // line 18
+  var x2Span2 = x2.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDot3Span = recordDot3.mutableSpan
   for i in 1..<2 {
     let t4 = i - 1
-    let x2t4 = x2[t4]
-    let xDott4 = xDot[t4]
+    let x2t4 = x2Span2[t4]
+    let xDott4 = xDotSpan2[t4]
     let t5 = xDott4 * x2t4
-    x2[i] = 2.0 * x2[i] + x2t4 * x2t4
-    xDot[i] = xDot[i] * 2.0 + (t5 + t5)
-    record3[t4] = x2t4
-    recordDot3[t4] = xDott4
+    x2Span2[i] = 2.0 * x2Span2[i] + x2t4 * x2t4
+    xDotSpan2[i] = xDotSpan2[i] * 2.0 + (t5 + t5)
+    record3Span[t4] = x2t4
+    recordDot3Span[t4] = xDott4
   }
   let t6 = min(1, x.count)
   // line 18
+  var x2Span3 = x2.mutableSpan
+  var xDotSpan3 = xDot.mutableSpan
   for i in t6..<x.count {
     let t7 = i - 1
-    let x2t7 = x2[t7]
-    let t8 = xDot[t7] * x2t7
-    x2[i] = 0.5 * x2[i] + x2t7 * x2t7
-    xDot[i] = xDot[i] * 0.5 + (t8 + t8)
+    let x2t7 = x2Span3[t7]
+    let t8 = xDotSpan3[t7] * x2t7
+    x2Span3[i] = 0.5 * x2Span3[i] + x2t7 * x2t7
+    xDotSpan3[i] = xDotSpan3[i] * 0.5 + (t8 + t8)
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 28
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let t9 = Double(i + 1)
-    xBar[i] += t9 * (2.0 * x2[i])
-    xBarDot[i] += xDot[i] * 2.0 * t9
+    xBarSpan[i] += t9 * (2.0 * x2[i])
+    xBarDotSpan[i] += xDot[i] * 2.0 * t9
   }
   // line 18
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (t6..<x.count).reversed() {
-    let xBari = xBar[i]
-    let xBarDoti = xBarDot[i]
+    let xBari = xBarSpan2[i]
+    let xBarDoti = xBarDotSpan2[i]
     let t10 = i - 1
     let t11 = 2.0 * x2[t10]
-    xBar[t10] += xBari * t11
-    xBarDot[t10] += xBarDoti * t11 + xDot[t10] * 2.0 * xBari
-    xBar[i] = xBari * 0.5
-    xBarDot[i] = xBarDoti * 0.5
+    xBarSpan2[t10] += xBari * t11
+    xBarDotSpan2[t10] += xBarDoti * t11 + xDot[t10] * 2.0 * xBari
+    xBarSpan2[i] = xBari * 0.5
+    xBarDotSpan2[i] = xBarDoti * 0.5
   }
   // line 18
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 1..<2 {
     let t12 = i - 1
-    let xBari = xBar[i]
-    let xBarDoti = xBarDot[i]
+    let xBari = xBarSpan3[i]
+    let xBarDoti = xBarDotSpan3[i]
     let t13 = 2.0 * record3[t12]
-    xBar[t12] += xBari * t13
-    xBarDot[t12] += xBarDoti * t13 + recordDot3[t12] * 2.0 * xBari
-    xBar[i] = xBari * 2.0
-    xBarDot[i] = xBarDoti * 2.0
+    xBarSpan3[t12] += xBari * t13
+    xBarDotSpan3[t12] += xBarDoti * t13 + recordDot3[t12] * 2.0 * xBari
+    xBarSpan3[i] = xBari * 2.0
+    xBarDotSpan3[i] = xBarDoti * 2.0
   }
   var aBar = 0.0
   var aBarDot = 0.0
   // line 18
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for i in (3..<5).reversed() {
-    let xBari = xBar[i]
-    let xBarDoti = xBarDot[i]
+    let xBari = xBarSpan4[i]
+    let xBarDoti = xBarDotSpan4[i]
     let t14 = i - 3
     let t15 = 2.0 * record2[t14]
     let t16 = i - 1
-    xBar[t16] += xBari * t15
-    xBarDot[t16] += xBarDoti * t15 + recordDot2[t14] * 2.0 * xBari
+    xBarSpan4[t16] += xBari * t15
+    xBarDotSpan4[t16] += xBarDoti * t15 + recordDot2[t14] * 2.0 * xBari
     let t17 = record[t14]
     aBar += xBari * t17
     aBarDot += xBarDoti * t17 + recordDot[t14] * xBari
-    xBar[i] = xBari * a
-    xBarDot[i] = xBarDoti * a + aDot * xBari
+    xBarSpan4[i] = xBari * a
+    xBarDotSpan4[i] = xBarDoti * a + aDot * xBari
   }
   return (gradient: (x: xBar, a: aBar), product: (x: xBarDot, a: aBarDot))
 }
@@ -633,6 +664,8 @@ private func weightedWindowHVP_arrays(
   var s = 0.0
   var sDot = 0.0
   // line 6
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in xLower..<xUpper {
     let xi = x[i]
     let xDoti = xDot[i]
@@ -642,8 +675,8 @@ private func weightedWindowHVP_arrays(
     sDot += (t1 + t1) * t2
     let t3 = scale * t2
     let t4 = 2.0 * xi
-    xBar[i] += t3 * t4
-    xBarDot[i] += scaleDot * t2 * t4 + xDoti * 2.0 * t3
+    xBarSpan[i] += t3 * t4
+    xBarDotSpan[i] += scaleDot * t2 * t4 + xDoti * 2.0 * t3
   }
   return (gradient: (x: xBar, scale: s), product: (x: xBarDot, scale: sDot))
 }
@@ -660,11 +693,13 @@ private func middleVJP_arrays(_ x: [Double], cotangent: [Double]) -> (value: ([D
   }
   var xBar = x.zeroTangentVector
   // line 12
+  var squaresSpan = squares.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
-    squares[i] = element * element
+    squaresSpan[i] = element * element
     let elementBar = squaresBar[i] * (2.0 * element)
-    xBar[i] += elementBar
+    xBarSpan[i] += elementBar
   }
   elements.reserveCapacity(t1)
   for i in 0..<t1 {
@@ -679,12 +714,14 @@ private func middleJVP_arrays(_ x: [Double], tangent: [Double]) -> (value: ([Dou
   var squares = [Double](repeating: 0.0, count: x.count)
   var squaresDot = squares.zeroTangentVector
   // line 12
+  var squaresSpan = squares.mutableSpan
+  var squaresDotSpan = squaresDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t1 = elementDot * element
-    squares[i] = element * element
-    squaresDot[i] = t1 + t1
+    squaresSpan[i] = element * element
+    squaresDotSpan[i] = t1 + t1
   }
   var elements: [Double] = []
   var elementsDot = elements.zeroTangentVector
@@ -702,11 +739,13 @@ private func smoothInPlaceVJP_arrays(
   let t1 = min(xLower + 1, xUpper)
   var record = [Double](repeating: 0.0, count: xUpper - t1)
   // line 18
+  var xSpan = x.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in t1..<xUpper {
-    let xi = x[i]
-    let t2 = x[i - 1]
-    x[i] = a * xi + t2 * t2
-    record[i - t1] = xi
+    let xi = xSpan[i]
+    let t2 = xSpan[i - 1]
+    xSpan[i] = a * xi + t2 * t2
+    recordSpan[i - t1] = xi
   }
   precondition(cotangent.count == x.count, "'cotangent' must have the shape of 'x'")
   var xBar = cotangent
@@ -729,13 +768,15 @@ private func smoothInPlaceJVP_arrays(
   let aDot = tangent.a
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   // line 18
+  var xSpan = x.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in min(xLower + 1, xUpper)..<xUpper {
-    let xi = x[i]
+    let xi = xSpan[i]
     let t1 = i - 1
-    let xt1 = x[t1]
-    let t2 = xDot[t1] * xt1
-    x[i] = a * xi + xt1 * xt1
-    xDot[i] = aDot * xi + xDot[i] * a + (t2 + t2)
+    let xt1 = xSpan[t1]
+    let t2 = xDotSpan[t1] * xt1
+    xSpan[i] = a * xi + xt1 * xt1
+    xDotSpan[i] = aDot * xi + xDotSpan[i] * a + (t2 + t2)
   }
   return xDot
 }
@@ -1001,10 +1042,12 @@ extension Weighting {
     let t1 = self.k
     var record = [Double](repeating: 0.0, count: xUpper - xLower)
     // line 49
+    var xSpan = x.mutableSpan
+    var recordSpan = record.mutableSpan
     for i in xLower..<xUpper {
-      let xi = x[i]
-      x[i] = xi * t1
-      record[i - xLower] = xi
+      let xi = xSpan[i]
+      xSpan[i] = xi * t1
+      recordSpan[i - xLower] = xi
     }
     var partial = 0.0
     // line 50
@@ -1044,10 +1087,12 @@ extension Weighting {
     let t1 = self.k
     var record = [Double](repeating: 0.0, count: xUpper - xLower)
     // line 49
+    var xSpan = x.mutableSpan
+    var recordSpan = record.mutableSpan
     for i in xLower..<xUpper {
-      let xi = x[i]
-      x[i] = xi * t1
-      record[i - xLower] = xi
+      let xi = xSpan[i]
+      xSpan[i] = xi * t1
+      recordSpan[i - xLower] = xi
     }
     var partial = 0.0
     // line 50
@@ -1082,10 +1127,12 @@ extension Weighting {
     let t1 = self.k
     let t2 = selfDot.k
     // line 49
+    var xSpan = x.mutableSpan
+    var xDotSpan = xDot.mutableSpan
     for i in xLower..<xUpper {
-      let xi = x[i]
-      x[i] = xi * t1
-      xDot[i] = xDot[i] * t1 + t2 * xi
+      let xi = xSpan[i]
+      xSpan[i] = xi * t1
+      xDotSpan[i] = xDotSpan[i] * t1 + t2 * xi
     }
     var partial = 0.0
     var partialDot = 0.0
@@ -1142,14 +1189,16 @@ private func contiguousCubesVJP_arrays(_ x: [Float], cotangent: [Float]) -> (val
   var xBar = x.zeroTangentVector
   precondition(cotangent.count == x.count, "'cotangent' must have the shape of 'result'")
   // line 59
+  var resultsSpan = results.mutableSpan
+  var xBarSpan = xBar.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let t1 = element * element
-    results[i] = t1 * element
+    resultsSpan[i] = t1 * element
     let cotangenti = cotangent[i]
     var elementBar = cotangenti * t1
     elementBar += cotangenti * element * (2.0 * element)
-    xBar[i] += elementBar
+    xBarSpan[i] += elementBar
   }
   return (value: results, cotangent: xBar)
 }
@@ -1159,13 +1208,15 @@ private func contiguousCubesJVP_arrays(_ x: [Float], tangent: [Float]) -> (value
   var results = [Float](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
   // line 59
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t1 = element * element
     let t2 = elementDot * element
-    results[i] = t1 * element
-    resultsDot[i] = (t2 + t2) * element + elementDot * t1
+    resultsSpan[i] = t1 * element
+    resultsDotSpan[i] = (t2 + t2) * element + elementDot * t1
   }
   return (value: results, tangent: resultsDot)
 }

@@ -99,12 +99,14 @@ func slidingWindowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     var pRecordDot = pRecord.zeroTangentVector
     var p = 1.0
     var pDot = 0.0
+    var pRecordSpan = pRecord.mutableSpan
+    var pRecordDotSpan = pRecordDot.mutableSpan
     for i2 in i..<wUpper {
       let v = xSpan[i2]
       let vDot = tangentSpan[i2]
       let t1 = i2 - i
-      pRecord[t1] = p
-      pRecordDot[t1] = pDot
+      pRecordSpan[t1] = p
+      pRecordDotSpan[t1] = pDot
       pDot = pDot * v + vDot * p
       p *= v
     }
@@ -188,14 +190,13 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var s2 = SIMD8<Double>.zero
   // line 23
-  let xSpan = x.span
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t9 - t3 + 7) / 8 {
     let offset = 8 * strip
     let start = t3 + offset
     let i = min(start, t10)
     let t12 = t11 .>= SIMD8<Double>(repeating: Double(start - i))
-    let v = xSpan[lanes8: i]
+    let v = x[lanes8: i]
     gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(v), where: t12)
     s2 = s2.replacing(with: s2 + sin(v), where: t12)
   }
@@ -211,13 +212,12 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t15 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var s5 = SIMD8<Double>.zero
   // line 24
-  let xSpan2 = x.span
   var gradientSpan2 = gradient.mutableSpan
   for strip in 0..<(t13 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t14)
     let t16 = t15 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let v = xSpan2[lanes8: i]
+    let v = x[lanes8: i]
     gradientSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: -sin(v), where: t16)
     s5 = s5.replacing(with: s5 + cos(v), where: t16)
   }
@@ -451,14 +451,18 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   xBar[1] += x2 * x2 + t10 * x3
   xBarDot[1] += t9 + t9 + (tangent3 * x3 + tangent3 * t10)
   // line 27
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 1..<4 {
     let t11 = Double(i)
     let t12 = x[i] * t11
     let t13 = tangent[i] * t11
-    xBar[i] += t12 + t12
-    xBarDot[i] += t13 + t13
+    xBarSpan[i] += t12 + t12
+    xBarDotSpan[i] += t13 + t13
   }
   // line 25
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<t5 {
     let a = x[i]
     let aDot = tangent[i]
@@ -472,86 +476,92 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let aBarDot = t17 + t17
     let bBar = t15 + t15
     let bBarDot = t16 + t16
-    xBar[t14] += bBar
-    xBarDot[t14] += bBarDot
-    xBar[i] += aBar
-    xBarDot[i] += aBarDot
+    xBarSpan2[t14] += bBar
+    xBarDotSpan2[t14] += bBarDot
+    xBarSpan2[i] += aBar
+    xBarDotSpan2[i] += aBarDot
   }
   let t18 = t2 >= 8 ? t2 : 0
   let t19 = t18 - 8
   let t20 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 24
-  let xSpan = x.span
-  let tangentSpan = tangent.span
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for strip in 0..<(t18 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t19)
     let t21 = t20 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let v = xSpan[lanes8: i]
-    let vDot = tangentSpan[lanes8: i]
-    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -sin(v), where: t21)
+    let v = x[lanes8: i]
+    let vDot = tangent[lanes8: i]
+    xBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: -sin(v), where: t21)
     let t22 = SIMD8<Double>.zero.replacing(with: -(vDot * cos(v)), where: t21)
-    xBarDotSpan[lanes8: i] += t22
+    xBarDotSpan3[lanes8: i] += t22
   }
   // line 24
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
   for i in t18..<t2 {
     let v = x[i]
     let vDot = tangent[i]
-    xBar[i] -= sin(v)
-    xBarDot[i] -= vDot * cos(v)
+    xBarSpan4[i] -= sin(v)
+    xBarDotSpan4[i] -= vDot * cos(v)
   }
   let t23 = t4 >= 8 ? x.count : t3
   let t24 = t23 - 8
   let t25 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 23
-  let xSpan2 = x.span
-  let tangentSpan2 = tangent.span
-  var xBarSpan2 = xBar.mutableSpan
-  var xBarDotSpan2 = xBarDot.mutableSpan
+  var xBarSpan5 = xBar.mutableSpan
+  var xBarDotSpan5 = xBarDot.mutableSpan
   for strip in 0..<(t23 - t3 + 7) / 8 {
     let offset = 8 * strip
     let start = t3 + offset
     let i = min(start, t24)
     let t26 = t25 .>= SIMD8<Double>(repeating: Double(start - i))
-    let v = xSpan2[lanes8: i]
-    let vDot = tangentSpan2[lanes8: i]
-    xBarSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(v), where: t26)
+    let v = x[lanes8: i]
+    let vDot = tangent[lanes8: i]
+    xBarSpan5[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(v), where: t26)
     let t27 = SIMD8<Double>.zero.replacing(with: -(vDot * sin(v)), where: t26)
-    xBarDotSpan2[lanes8: i] += t27
+    xBarDotSpan5[lanes8: i] += t27
   }
   // line 23
+  var xBarSpan6 = xBar.mutableSpan
+  var xBarDotSpan6 = xBarDot.mutableSpan
   for i in t23..<x.count {
     let v = x[i]
     let vDot = tangent[i]
-    xBar[i] += cos(v)
-    xBarDot[i] -= vDot * sin(v)
+    xBarSpan6[i] += cos(v)
+    xBarDotSpan6[i] -= vDot * sin(v)
   }
   var sBar = 1.0
   // line 22
+  var xBarSpan7 = xBar.mutableSpan
+  var xBarDotSpan7 = xBarDot.mutableSpan
   for i in t2..<x.count {
     let v = x[i]
     let vDot = tangent[i]
     let vBar = sBar * (2.0 * v)
     let vBarDot = vDot * 2.0 * sBar
     sBar *= 0.7
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan7[i] += vBar
+    xBarDotSpan7[i] += vBarDot
   }
   // line 21
+  var xBarSpan8 = xBar.mutableSpan
+  var xBarDotSpan8 = xBarDot.mutableSpan
   for i in 0..<t1 {
     let v = x[i]
     let vDot = tangent[i]
     let t28 = sBar * Double(i)
-    xBar[i] += t28 * (2.0 * v)
-    xBarDot[i] += vDot * 2.0 * t28
+    xBarSpan8[i] += t28 * (2.0 * v)
+    xBarDotSpan8[i] += vDot * 2.0 * t28
   }
   // line 20
   for i in 0..<2 {
     xBar[i] += sBar
   }
   // line 19
+  var xBarSpan9 = xBar.mutableSpan
+  var xBarDotSpan9 = xBarDot.mutableSpan
   for i in 0..<2 {
     let v = x[i]
     let vDot = tangent[i]
@@ -562,15 +572,17 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t31 = 2.0 * v
     vBar += t30 * t31
     vBarDot += vDot * sBar * t31 + vDot * 2.0 * t30
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan9[i] += vBar
+    xBarDotSpan9[i] += vBarDot
   }
   // line 18
+  var xBarSpan10 = xBar.mutableSpan
+  var xBarDotSpan10 = xBarDot.mutableSpan
   for i in 1..<x.count {
     let v = x[i]
     let vDot = tangent[i]
-    xBar[i] += sBar * (2.0 * v)
-    xBarDot[i] += vDot * 2.0 * sBar
+    xBarSpan10[i] += sBar * (2.0 * v)
+    xBarDotSpan10[i] += vDot * 2.0 * sBar
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -711,6 +723,8 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 55
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in min(2, x.count)..<x.count {
     let v = x[i]
     let vDot = tangent[i]
@@ -718,8 +732,8 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let vBar = v * v + v * t8
     let t9 = vDot * v + vDot * t8
     let vBarDot = t9 + t9
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   let (t10, t11) = halvedSum_reverse_0_forward_0(x, 0, x.count, cotangent: 1.0, xDot: tangent)
   xBar.move(by: t10)
@@ -727,26 +741,30 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let sBar = zeroWins(sqrtS, t6)
   let sBarDot = zeroWins(t3, t6) - zeroWins(sqrtS, zeroWins(t7, t6 / sqrtS2))
   // line 38
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in t4..<x.count {
     let v = x[i]
     let vDot = tangent[i]
     let t12 = 2.0 * v
     let vBar = sBar * t12
     let vBarDot = sBarDot * t12 + vDot * 2.0 * sBar
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan2[i] += vBar
+    xBarDotSpan2[i] += vBarDot
   }
   let sBar2 = zeroWins(sqrtS2, t2)
   let sBarDot2 = zeroWins(t7, t2) - zeroWins(sqrtS2, zeroWins(t3, t2 / sqrtS))
   // line 38
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
   for i in 1..<3 {
     let v = x[i]
     let vDot = tangent[i]
     let t13 = 2.0 * v
     let vBar = sBar2 * t13
     let vBarDot = sBarDot2 * t13 + vDot * 2.0 * sBar2
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan3[i] += vBar
+    xBarDotSpan3[i] += vBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -792,11 +810,13 @@ func partsReplacedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   }
   var xBar2 = x.zeroTangentVector
   // line 67
+  var xBarSpan = xBar.mutableSpan
+  var xBar2Span = xBar2.mutableSpan
   for i in 0..<3 {
     let t4 = 2 + i
-    let xBart4 = xBar[t4]
-    xBar[t4] = 0.0
-    xBar2[t4] += xBart4
+    let xBart4 = xBarSpan[t4]
+    xBarSpan[t4] = 0.0
+    xBar2Span[t4] += xBart4
   }
   let xBar23 = xBar2[3]
   xBar2[3] = 0.0
@@ -809,11 +829,13 @@ func partsReplacedGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   xBar[0] = 0.0
   gradient[2] += xBar0 * (2.0 * t1)
   // line 62
+  var xBarSpan2 = xBar.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<2 {
     let t5 = 1 + i
-    let xBart5 = xBar[t5]
-    xBar[t5] = 0.0
-    gradient[3 + i] += xBart5
+    let xBart5 = xBarSpan2[t5]
+    xBarSpan2[t5] = 0.0
+    gradientSpan[3 + i] += xBart5
   }
   gradient.move(by: xBar)
   return r
@@ -831,11 +853,13 @@ func partsReplacedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var x2 = x
   var xDot = tangent
   // line 62
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 0..<2 {
     let t1 = 3 + i
     let t2 = 1 + i
-    x2[t2] = x[t1]
-    xDot[t2] = tangent[t1]
+    x2Span[t2] = x[t1]
+    xDotSpan[t2] = tangent[t1]
   }
   let t3 = x[2]
   let t4 = tangent[2] * t3
@@ -851,10 +875,12 @@ func partsReplacedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   xDot2[3] = xDot[3] * x0 + tangent[0] * x23
   x3[2] += 2.0
   // line 67
+  var x2Span2 = x2.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
   for i in 0..<3 {
     let t5 = 2 + i
-    x2[t5] = x3[t5]
-    xDot[t5] = xDot2[t5]
+    x2Span2[t5] = x3[t5]
+    xDotSpan2[t5] = xDot2[t5]
   }
   var r = 0.0
   var rDot = 0.0
@@ -876,11 +902,13 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var x2 = x
   var xDot = tangent
   // line 62
+  var x2Span = x2.mutableSpan
+  var xDotSpan = xDot.mutableSpan
   for i in 0..<2 {
     let t1 = 3 + i
     let t2 = 1 + i
-    x2[t2] = x[t1]
-    xDot[t2] = tangent[t1]
+    x2Span[t2] = x[t1]
+    xDotSpan[t2] = tangent[t1]
   }
   let t3 = x[2]
   let tangent2 = tangent[2]
@@ -899,34 +927,42 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xDot2[3] = xDot3 * x0 + tangent0 * x23
   x3[2] += 2.0
   // line 67
+  var x2Span2 = x2.mutableSpan
+  var xDotSpan2 = xDot.mutableSpan
   for i in 0..<3 {
     let t5 = 2 + i
-    x2[t5] = x3[t5]
-    xDot[t5] = xDot2[t5]
+    x2Span2[t5] = x3[t5]
+    xDotSpan2[t5] = xDot2[t5]
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 69
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let v = x2[i]
     let vDot = xDot[i]
     let t6 = Double(i + 1)
     let vBar = t6 * (2.0 * v)
     let vBarDot = vDot * 2.0 * t6
-    xBar[i] += vBar
-    xBarDot[i] += vBarDot
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
   }
   var xBar2 = x.zeroTangentVector
   var xBarDot2 = x.zeroTangentVector
   // line 67
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
+  var xBar2Span = xBar2.mutableSpan
+  var xBarDot2Span = xBarDot2.mutableSpan
   for i in 0..<3 {
     let t7 = 2 + i
-    let xBart7 = xBar[t7]
-    let xBarDott7 = xBarDot[t7]
-    xBar[t7] = 0.0
-    xBarDot[t7] = 0.0
-    xBar2[t7] += xBart7
-    xBarDot2[t7] += xBarDott7
+    let xBart7 = xBarSpan2[t7]
+    let xBarDott7 = xBarDotSpan2[t7]
+    xBarSpan2[t7] = 0.0
+    xBarDotSpan2[t7] = 0.0
+    xBar2Span[t7] += xBart7
+    xBarDot2Span[t7] += xBarDott7
   }
   let xBar23 = xBar2[3]
   let xBarDot23 = xBarDot2[3]
@@ -950,15 +986,19 @@ func partsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xBar3[2] += xBar0 * t8
   xBarDot3[2] += xBarDot0 * t8 + tangent2 * 2.0 * xBar0
   // line 62
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
+  var xBar3Span = xBar3.mutableSpan
+  var xBarDot3Span = xBarDot3.mutableSpan
   for i in 0..<2 {
     let t9 = 3 + i
     let t10 = 1 + i
-    let t11 = xBar[t10]
-    let t12 = xBarDot[t10]
-    xBar[t10] = 0.0
-    xBarDot[t10] = 0.0
-    xBar3[t9] += t11
-    xBarDot3[t9] += t12
+    let t11 = xBarSpan3[t10]
+    let t12 = xBarDotSpan3[t10]
+    xBarSpan3[t10] = 0.0
+    xBarDotSpan3[t10] = 0.0
+    xBar3Span[t9] += t11
+    xBarDot3Span[t9] += t12
   }
   xBar3.move(by: xBar)
   xBarDot3.move(by: xBarDot)
@@ -1099,17 +1139,21 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 82
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for iteration2 in (0..<iteration).reversed() {
     let t2 = record[iteration2]
     let otherLower2 = otherLowerRecord[iteration2]
-    xBar[t2] += x[otherLower2]
-    xBarDot[t2] += tangent[otherLower2]
-    xBar[otherLower2] += x[t2]
-    xBarDot[otherLower2] += tangent[t2]
+    xBarSpan[t2] += x[otherLower2]
+    xBarDotSpan[t2] += tangent[otherLower2]
+    xBarSpan[otherLower2] += x[t2]
+    xBarDotSpan[otherLower2] += tangent[t2]
   }
   var sBar = 1.0
   var sBarDot = 0.0
   // line 77
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for iteration2 in (0..<restLower).reversed() {
     let restLower2 = restLowerRecord[iteration2]
     let v = x[restLower2]
@@ -1117,8 +1161,8 @@ func shrinkingPartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let s2 = sRecord[iteration2]
     let vBar = sBar + sBar * s2
     let vBarDot = sBarDot + (sBarDot * s2 + sRecordDot[iteration2] * sBar)
-    xBar[restLower2] += vBar
-    xBarDot[restLower2] += vBarDot
+    xBarSpan2[restLower2] += vBar
+    xBarDotSpan2[restLower2] += vBarDot
     sBarDot = sBarDot * v + vDot * sBar
     sBar *= v
   }

@@ -440,23 +440,27 @@ func solvedThreeHVP(
   var b: [Double] = [0.0, 0.0, 0.0]
   var aDot = a.zeroTangentVector
   // line 28
+  var aSpan = a.mutableSpan
+  var aDotSpan = aDot.mutableSpan
   for i in 0..<9 {
-    a[i] = matrix[i]
-    aDot[i] = matrixDot[i]
+    aSpan[i] = matrix[i]
+    aDotSpan[i] = matrixDot[i]
   }
   var bDot = b.zeroTangentVector
   // line 29
+  var bSpan = b.mutableSpan
+  var bDotSpan = bDot.mutableSpan
   for i in 0..<3 {
-    b[i] = right[i]
-    bDot[i] = rightDot[i]
+    bSpan[i] = right[i]
+    bDotSpan[i] = rightDot[i]
   }
   var factorRecord = [Double](repeating: 0.0, count: 3)
   var record = [Double](repeating: 0.0, count: 3)
   var factorRecordDot = factorRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
   // line 30
-  var aSpan = a.mutableSpan
-  var aDotSpan = aDot.mutableSpan
+  var aSpan2 = a.mutableSpan
+  var aDotSpan2 = aDot.mutableSpan
   for k in 0..<3 {
     let t1 = k + 1
     let t2 = 3 * k
@@ -465,15 +469,15 @@ func solvedThreeHVP(
     for i in t1..<3 {
       let t5 = 3 * i
       let t6 = t5 + k
-      let at3 = aSpan[t3]
-      let factor = aSpan[t6] / at3
-      let factorDot = zeroWins(aDotSpan[t6], 1.0 / at3) - zeroWins(aDotSpan[t3], factor / at3)
+      let at3 = aSpan2[t3]
+      let factor = aSpan2[t6] / at3
+      let factorDot = zeroWins(aDotSpan2[t6], 1.0 / at3) - zeroWins(aDotSpan2[t3], factor / at3)
       for j in k..<3 {
         let t7 = t5 + j
         let t8 = t2 + j
-        let at8 = aSpan[t8]
-        aSpan[t7] -= factor * at8
-        aDotSpan[t7] -= factorDot * at8 + aDotSpan[t8] * factor
+        let at8 = aSpan2[t8]
+        aSpan2[t7] -= factor * at8
+        aDotSpan2[t7] -= factorDot * at8 + aDotSpan2[t8] * factor
       }
       let bk = b[k]
       let bDotk = bDot[k]
@@ -487,24 +491,24 @@ func solvedThreeHVP(
     }
   }
   // line 37
-  let aSpan2 = a.span
-  let aDotSpan2 = aDot.span
-  var bSpan = b.mutableSpan
-  var bDotSpan = bDot.mutableSpan
+  let aSpan3 = a.span
+  let aDotSpan3 = aDot.span
+  var bSpan2 = b.mutableSpan
+  var bDotSpan2 = bDot.mutableSpan
   for k in (0..<3).reversed() {
     let t10 = 3 * k
     for j in k + 1..<3 {
       let t11 = t10 + j
-      let t12 = aSpan2[t11]
-      let bj = bSpan[j]
-      bSpan[k] -= t12 * bj
-      bDotSpan[k] -= aDotSpan2[t11] * bj + bDotSpan[j] * t12
+      let t12 = aSpan3[t11]
+      let bj = bSpan2[j]
+      bSpan2[k] -= t12 * bj
+      bDotSpan2[k] -= aDotSpan3[t11] * bj + bDotSpan2[j] * t12
     }
     let t13 = t10 + k
-    let t14 = aSpan2[t13]
-    let t15 = bSpan[k] / t14
-    bSpan[k] = t15
-    bDotSpan[k] = zeroWins(bDotSpan[k], 1.0 / t14) - zeroWins(aDotSpan2[t13], t15 / t14)
+    let t14 = aSpan3[t13]
+    let t15 = bSpan2[k] / t14
+    bSpan2[k] = t15
+    bDotSpan2[k] = zeroWins(bDotSpan2[k], 1.0 / t14) - zeroWins(aDotSpan3[t13], t15 / t14)
   }
   var bBar: [Double] = [0.0, 0.0, 0.0]
   bBar[2] += 1.0
@@ -519,10 +523,10 @@ func solvedThreeHVP(
   // line 37
   var bBar2Span = bBar2.mutableSpan
   var bBarDotSpan = bBarDot.mutableSpan
-  let bSpan2 = b.span
-  let bDotSpan2 = bDot.span
-  let aSpan3 = a.span
-  let aDotSpan3 = aDot.span
+  let bSpan3 = b.span
+  let bDotSpan3 = bDot.span
+  let aSpan4 = a.span
+  let aDotSpan4 = aDot.span
   var aBarSpan = aBar.mutableSpan
   var aBarDotSpan = aBarDot.mutableSpan
   for k in 0..<3 {
@@ -530,30 +534,30 @@ func solvedThreeHVP(
     let bBarDotk = bBarDotSpan[k]
     let t16 = 3 * k
     let t17 = t16 + k
-    let t18 = aSpan3[t17]
-    let t19 = aDotSpan3[t17]
+    let t18 = aSpan4[t17]
+    let t19 = aDotSpan4[t17]
     let t20 = 1.0 / t18
-    let t21 = bSpan2[k] / t18
+    let t21 = bSpan3[k] / t18
     bBar2Span[k] = zeroWins(bBar2k, t20)
     bBarDotSpan[k] = zeroWins(bBarDotk, t20) - zeroWins(bBar2k, zeroWins(t19, t20 * t20))
     aBarSpan[t17] -= zeroWins(bBar2k, t21)
-    let t22 = zeroWins(bBar2k, zeroWins(bDotSpan2[k], t20) - zeroWins(t19, t21 / t18))
+    let t22 = zeroWins(bBar2k, zeroWins(bDotSpan3[k], t20) - zeroWins(t19, t21 / t18))
     aBarDotSpan[t17] -= zeroWins(bBarDotk, t21) + t22
     for j in (k + 1..<3).reversed() {
       let t23 = bBar2Span[k]
       let t24 = bBarDotSpan[k]
-      let bj = bSpan2[j]
+      let bj = bSpan3[j]
       let t25 = t16 + j
-      let t26 = aSpan3[t25]
+      let t26 = aSpan4[t25]
       bBar2Span[j] -= t23 * t26
-      bBarDotSpan[j] -= t24 * t26 + aDotSpan3[t25] * t23
+      bBarDotSpan[j] -= t24 * t26 + aDotSpan4[t25] * t23
       aBarSpan[t25] -= t23 * bj
-      aBarDotSpan[t25] -= t24 * bj + bDotSpan2[j] * t23
+      aBarDotSpan[t25] -= t24 * bj + bDotSpan3[j] * t23
     }
   }
   // line 30
-  let aSpan4 = a.span
-  let aDotSpan4 = aDot.span
+  let aSpan5 = a.span
+  let aDotSpan5 = aDot.span
   var aBarSpan2 = aBar.mutableSpan
   var aBarDotSpan2 = aBarDot.mutableSpan
   for k in (0..<3).reversed() {
@@ -576,16 +580,16 @@ func solvedThreeHVP(
       for j in k..<3 {
         let t34 = t33 + j
         let t35 = t29 + j
-        let t36 = aSpan4[t35]
+        let t36 = aSpan5[t35]
         let t37 = aBarSpan2[t34]
         let t38 = aBarDotSpan2[t34]
         factorBar -= t37 * t36
-        factorBarDot -= t38 * t36 + aDotSpan4[t35] * t37
+        factorBarDot -= t38 * t36 + aDotSpan5[t35] * t37
         aBarSpan2[t35] -= t37 * factor
         aBarDotSpan2[t35] -= t38 * factor + factorDot * t37
       }
-      let t39 = aSpan4[t30]
-      let t40 = aDotSpan4[t30]
+      let t39 = aSpan5[t30]
+      let t40 = aDotSpan5[t30]
       let t41 = 1.0 / t39
       let t42 = factor / t39
       aBarSpan2[t30] -= zeroWins(factorBar, t42)
@@ -599,16 +603,20 @@ func solvedThreeHVP(
   var rightBar = right.zeroTangentVector
   var rightBarDot = right.zeroTangentVector
   // line 29
+  var rightBarSpan = rightBar.mutableSpan
+  var rightBarDotSpan = rightBarDot.mutableSpan
   for i in 0..<3 {
-    rightBar[i] += bBar2[i]
-    rightBarDot[i] += bBarDot[i]
+    rightBarSpan[i] += bBar2[i]
+    rightBarDotSpan[i] += bBarDot[i]
   }
   var matrixBar = matrix.zeroTangentVector
   var matrixBarDot = matrix.zeroTangentVector
   // line 28
+  var matrixBarSpan = matrixBar.mutableSpan
+  var matrixBarDotSpan = matrixBarDot.mutableSpan
   for i in 0..<9 {
-    matrixBar[i] += aBar[i]
-    matrixBarDot[i] += aBarDot[i]
+    matrixBarSpan[i] += aBar[i]
+    matrixBarDotSpan[i] += aBarDot[i]
   }
   return (gradient: (matrix: matrixBar, right: rightBar), product: (matrix: matrixBarDot, right: rightBarDot))
 }
@@ -640,30 +648,36 @@ func filteredGradient(
   var state1 = 0.0
   var energy = 0.0
   // line 49
+  var state0RecordSpan = state0Record.mutableSpan
+  var state1RecordSpan = state1Record.mutableSpan
+  var recordSpan = record.mutableSpan
+  var state0Record2Span = state0Record2.mutableSpan
+  var state1Record2Span = state1Record2.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<signal.count {
     let number = signal[i]
-    state0Record[i] = state0
-    state1Record[i] = state1
+    state0RecordSpan[i] = state0
+    state1RecordSpan[i] = state1
     if number < 0.0 {
       state0 = share * state0 + number
       energy += state0 * state1
-      record[i] = 0.0
-      state0Record2[i] = state0
-      state1Record2[i] = state1
-      record2[i] = true
+      recordSpan[i] = 0.0
+      state0Record2Span[i] = state0
+      state1Record2Span[i] = state1
+      record2Span[i] = true
     } else {
       let sinNumber = sin(number)
       state1 = share * state1 + sinNumber * state0
-      record[i] = sinNumber
+      recordSpan[i] = sinNumber
       if state1 > 2.0 {
-        state0Record2[i] = 0.0
-        state1Record2[i] = 0.0
-        record2[i] = false
+        state0Record2Span[i] = 0.0
+        state1Record2Span[i] = 0.0
+        record2Span[i] = false
       } else {
         energy += state0 * state1
-        state0Record2[i] = state0
-        state1Record2[i] = state1
-        record2[i] = true
+        state0Record2Span[i] = state0
+        state1Record2Span[i] = state1
+        record2Span[i] = true
       }
     }
   }
@@ -790,10 +804,12 @@ func indexedFromOutsideGradient(_ x: [Double], at place: Int, into gradient: ino
   squaresBar[place] += sums1
   gradient.resetToZero(like: x)
   // line 66
+  var squaresSpan = squares.mutableSpan
+  var gradientSpan = gradient.mutableSpan
   for i in 0..<3 {
     let xi = x[i]
-    squares[i] = xi * xi
-    gradient[i] += squaresBar[i] * (2.0 * xi)
+    squaresSpan[i] = xi * xi
+    gradientSpan[i] += squaresBar[i] * (2.0 * xi)
   }
   let t1 = squares[place]
   sumsBar[1] += t1

@@ -126,6 +126,8 @@ func rankWeightedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 12
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
     let t1 = Double(i + 1)
@@ -133,8 +135,8 @@ func rankWeightedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t3 = tangent[element] * t1
     let valueBar = t2 + t2
     let valueBarDot = t3 + t3
-    xBar[element] += valueBar
-    xBarDot[element] += valueBarDot
+    xBarSpan[element] += valueBar
+    xBarDotSpan[element] += valueBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -186,10 +188,12 @@ func sortedInPlaceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   var sorted = [Double](repeating: 0.0, count: order.count)
   var sortedDot = sorted.zeroTangentVector
   // line 19
+  var sortedSpan = sorted.mutableSpan
+  var sortedDotSpan = sortedDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    sorted[i] = x[element]
-    sortedDot[i] = tangent[element]
+    sortedSpan[i] = x[element]
+    sortedDotSpan[i] = tangent[element]
   }
   let sorted0 = sorted[0]
   let sorted1 = sorted[1]
@@ -206,10 +210,12 @@ func sortedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var sorted = [Double](repeating: 0.0, count: order.count)
   var sortedDot = sorted.zeroTangentVector
   // line 19
+  var sortedSpan = sorted.mutableSpan
+  var sortedDotSpan = sortedDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    sorted[i] = x[element]
-    sortedDot[i] = tangent[element]
+    sortedSpan[i] = x[element]
+    sortedDotSpan[i] = tangent[element]
   }
   let sorted0 = sorted[0]
   let sorted1 = sorted[1]
@@ -228,10 +234,12 @@ func sortedInPlaceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 19
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    xBar[element] += sortedBar2[i]
-    xBarDot[element] += sortedBarDot[i]
+    xBarSpan[element] += sortedBar2[i]
+    xBarDotSpan[element] += sortedBarDot[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -295,10 +303,12 @@ func byMagnitudeJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
   var values = [Double](repeating: 0.0, count: order.count)
   var valuesDot = values.zeroTangentVector
   // line 25
+  var valuesSpan = values.mutableSpan
+  var valuesDotSpan = valuesDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    values[i] = x[element]
-    valuesDot[i] = tangent[element]
+    valuesSpan[i] = x[element]
+    valuesDotSpan[i] = tangent[element]
   }
   let values1 = values[1]
   let values2 = values[2]
@@ -319,10 +329,12 @@ func byMagnitudeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var values = [Double](repeating: 0.0, count: order.count)
   var valuesDot = values.zeroTangentVector
   // line 25
+  var valuesSpan = values.mutableSpan
+  var valuesDotSpan = valuesDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    values[i] = x[element]
-    valuesDot[i] = tangent[element]
+    valuesSpan[i] = x[element]
+    valuesDotSpan[i] = tangent[element]
   }
   let valuesBar = [Double](repeating: 0.0, count: order.count)
   var valuesBar2 = valuesBar
@@ -335,10 +347,12 @@ func byMagnitudeHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 25
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    xBar[element] += valuesBar2[i]
-    xBarDot[element] += valuesBarDot[i]
+    xBarSpan[element] += valuesBar2[i]
+    xBarDotSpan[element] += valuesBarDot[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -448,10 +462,12 @@ func byTwoKeysJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   var values = [Double](repeating: 0.0, count: order.count)
   var valuesDot = values.zeroTangentVector
   // line 31
+  var valuesSpan = values.mutableSpan
+  var valuesDotSpan = valuesDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    values[i] = x[element]
-    valuesDot[i] = tangent[element]
+    valuesSpan[i] = x[element]
+    valuesDotSpan[i] = tangent[element]
   }
   let values1 = values[1]
   let values2 = values[2]
@@ -497,10 +513,12 @@ func byTwoKeysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var values = [Double](repeating: 0.0, count: order.count)
   var valuesDot = values.zeroTangentVector
   // line 31
+  var valuesSpan = values.mutableSpan
+  var valuesDotSpan = valuesDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    values[i] = x[element]
-    valuesDot[i] = tangent[element]
+    valuesSpan[i] = x[element]
+    valuesDotSpan[i] = tangent[element]
   }
   let values1 = values[1]
   let values2 = values[2]
@@ -519,10 +537,12 @@ func byTwoKeysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 31
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    xBar[element] += valuesBar2[i]
-    xBarDot[element] += valuesBarDot[i]
+    xBarSpan[element] += valuesBar2[i]
+    xBarDotSpan[element] += valuesBarDot[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -542,9 +562,11 @@ func byPositionGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var results = [Int](repeating: 0, count: valuesUpper)
   var keys = [Double](repeating: 0.0, count: valuesUpper)
   // line 40
+  var resultsSpan = results.mutableSpan
+  var keysSpan = keys.mutableSpan
   for i in 0..<valuesUpper {
-    results[i] = i
-    keys[i] = x[i]
+    resultsSpan[i] = i
+    keysSpan[i] = x[i]
   }
   let order = keys.indices.sorted { keys[$0] > keys[$1] }
   gradient.resetToZero(like: x)
@@ -573,9 +595,11 @@ func byPositionJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var results = [Int](repeating: 0, count: x.count)
   var keys = [Double](repeating: 0.0, count: x.count)
   // line 40
+  var resultsSpan = results.mutableSpan
+  var keysSpan = keys.mutableSpan
   for i in 0..<x.count {
-    results[i] = i
-    keys[i] = x[i]
+    resultsSpan[i] = i
+    keysSpan[i] = x[i]
   }
   let order = keys.indices.sorted { keys[$0] > keys[$1] }
   var sum = 0.0
@@ -599,20 +623,24 @@ func byPositionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var results = [Int](repeating: 0, count: x.count)
   var keys = [Double](repeating: 0.0, count: x.count)
   // line 40
+  var resultsSpan = results.mutableSpan
+  var keysSpan = keys.mutableSpan
   for i in 0..<x.count {
-    results[i] = i
-    keys[i] = x[i]
+    resultsSpan[i] = i
+    keysSpan[i] = x[i]
   }
   let order = keys.indices.sorted { keys[$0] > keys[$1] }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 40
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
     let t1 = results[element]
     let t2 = Double(i)
-    xBar[t1] += t2 * (2.0 * x[t1])
-    xBarDot[t1] += tangent[t1] * 2.0 * t2
+    xBarSpan[t1] += t2 * (2.0 * x[t1])
+    xBarDotSpan[t1] += tangent[t1] * 2.0 * t2
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -758,26 +786,32 @@ func bodiesByMassHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var bodiesBar = bodies.zeroTangentVector
   var bodiesBarDot = bodiesBar.zeroTangentVector
   // line 50
+  var bodiesBarSpan = bodiesBar.mutableSpan
+  var bodiesBarDotSpan = bodiesBarDot.mutableSpan
   for i in 0..<bodies.count {
     let t2 = Double(i)
-    bodiesBar[i].place += t2 * bodies[i].mass
-    bodiesBarDot[i].place += bodiesDot[i].mass * t2
-    bodiesBar[i].mass += bodies[i].place * t2
-    bodiesBarDot[i].mass += bodiesDot[i].place * t2
+    bodiesBarSpan[i].place += t2 * bodies[i].mass
+    bodiesBarDotSpan[i].place += bodiesDot[i].mass * t2
+    bodiesBarSpan[i].mass += bodies[i].place * t2
+    bodiesBarDotSpan[i].mass += bodiesDot[i].place * t2
   }
   var resultsBar = results.zeroTangentVector
   var resultsBarDot = resultsBar.zeroTangentVector
   // line 48
+  var resultsBarSpan = resultsBar.mutableSpan
+  var resultsBarDotSpan = resultsBarDot.mutableSpan
   for i in (0..<order.count).reversed() {
     let t3 = bodiesBar.removeLast()
     let t4 = bodiesBarDot.removeLast()
     let element = order[i]
-    resultsBar[element].move(by: t3)
-    resultsBarDot[element].move(by: t4)
+    resultsBarSpan[element].move(by: t3)
+    resultsBarDotSpan[element].move(by: t4)
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 48
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let t5 = resultsBar.removeLast()
     let t6 = resultsBarDot.removeLast()
@@ -789,8 +823,8 @@ func bodiesByMassHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t8 = 2.0 * element
     elementBar += t7 * t8
     elementBarDot += t6.mass * t8 + elementDot * 2.0 * t7
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -859,21 +893,25 @@ func medianJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Dou
   var results = [Double](repeating: 0.0, count: x.count)
   var resultsDot = results.zeroTangentVector
   // line 56
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let t1 = elementDot * element
-    results[i] = element * element
-    resultsDot[i] = t1 + t1
+    resultsSpan[i] = element * element
+    resultsDotSpan[i] = t1 + t1
   }
   let order = results.indices.sorted { results[$0] < results[$1] }
   var values = [Double](repeating: 0.0, count: order.count)
   var valuesDot = values.zeroTangentVector
   // line 56
+  var valuesSpan = values.mutableSpan
+  var valuesDotSpan = valuesDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    values[i] = results[element]
-    valuesDot[i] = resultsDot[element]
+    valuesSpan[i] = results[element]
+    valuesDotSpan[i] = resultsDot[element]
   }
   let half = order.count / 2
   let t2: Double
@@ -916,14 +954,16 @@ func medianHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 56
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let element = x[i]
     let elementDot = tangent[i]
     let resultsBari = resultsBar[i]
     let elementBar = resultsBari * (2.0 * element)
     let elementBarDot = elementDot * 2.0 * resultsBari
-    xBar[i] += elementBar
-    xBarDot[i] += elementBarDot
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -979,10 +1019,12 @@ func largestTwoJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent:
   var sorted = [Double](repeating: 0.0, count: order.count)
   var sortedDot = sorted.zeroTangentVector
   // line 63
+  var sortedSpan = sorted.mutableSpan
+  var sortedDotSpan = sortedDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    sorted[i] = x[element]
-    sortedDot[i] = tangent[element]
+    sortedSpan[i] = x[element]
+    sortedDotSpan[i] = tangent[element]
   }
   let valuesUpper = min(2, order.count)
   var partial = 0.0
@@ -1006,15 +1048,19 @@ func largestTwoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var sorted = [Double](repeating: 0.0, count: order.count)
   var sortedDot = sorted.zeroTangentVector
   // line 63
+  var sortedSpan = sorted.mutableSpan
+  var sortedDotSpan = sortedDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    sorted[i] = x[element]
-    sortedDot[i] = tangent[element]
+    sortedSpan[i] = x[element]
+    sortedDotSpan[i] = tangent[element]
   }
   let valuesUpper = min(2, order.count)
   var sortedBar = [Double](repeating: 0.0, count: order.count)
   var sortedBarDot = sortedBar.zeroTangentVector
   // line 63
+  var sortedBarSpan = sortedBar.mutableSpan
+  var sortedBarDotSpan = sortedBarDot.mutableSpan
   for i in 0..<valuesUpper {
     let element = sorted[i]
     let elementDot = sortedDot[i]
@@ -1022,16 +1068,18 @@ func largestTwoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let elementBar = element * element + element * t1
     let t2 = elementDot * element + elementDot * t1
     let elementBarDot = t2 + t2
-    sortedBar[i] += elementBar
-    sortedBarDot[i] += elementBarDot
+    sortedBarSpan[i] += elementBar
+    sortedBarDotSpan[i] += elementBarDot
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 63
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<order.count {
     let element = order[i]
-    xBar[element] += sortedBar[i]
-    xBarDot[element] += sortedBarDot[i]
+    xBarSpan[element] += sortedBar[i]
+    xBarDotSpan[element] += sortedBarDot[i]
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -1136,21 +1184,25 @@ func spreadHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   let t8 = zeroWins(-tangent[0], 1.0 / ties2)
   var ties3 = 0.0
   // line 67
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     if xi == t2 {
-      xBar[i] += t7
-      xBarDot[i] += t8
+      xBarSpan[i] += t7
+      xBarDotSpan[i] += t8
     }
     ties3 = xi == t1 ? ties3 + 1.0 : ties3
   }
   let t9 = 2.0 * t1 / ties3
   let t10 = zeroWins(t3 / ties * 2.0, 1.0 / ties3)
   // line 67
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   for i in 0..<x.count {
     if x[i] == t1 {
-      xBar[i] += t9
-      xBarDot[i] += t10
+      xBarSpan2[i] += t9
+      xBarDotSpan2[i] += t10
     }
   }
   return (gradient: xBar, product: xBarDot)

@@ -402,11 +402,13 @@ func polynomialMembersHVP(
   var value = 0.0
   var valueDot2 = 0.0
   // line 54
+  var valueRecordSpan = valueRecord.mutableSpan
+  var valueRecordDotSpan = valueRecordDot.mutableSpan
   for i in (0..<count).reversed() {
     let coefficient = q.coefficients[i]
     let coefficientDot = qDot.coefficients[i]
-    valueRecord[i] = value
-    valueRecordDot[i] = valueDot2
+    valueRecordSpan[i] = value
+    valueRecordDotSpan[i] = valueDot2
     valueDot2 = valueDot2 * t16 + t15 * value + coefficientDot
     value = value * t16 + coefficient
   }
@@ -648,11 +650,13 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   var power = 1.0
   var powerDot = 0.0
   // line 30
+  var powerRecordSpan = powerRecord.mutableSpan
+  var powerRecordDotSpan = powerRecordDot.mutableSpan
   for j in 0..<4 {
     coefficients.append(power)
     coefficientsDot.append(powerDot)
-    powerRecord[j] = power
-    powerRecordDot[j] = powerDot
+    powerRecordSpan[j] = power
+    powerRecordDotSpan[j] = powerDot
     powerDot = powerDot * base + tangent * power
     power *= base
   }
@@ -674,11 +678,13 @@ func powersOfHVP(_ base: Double, tangent: Double) -> (gradient: Double, product:
   var value = 0.0
   var valueDot = 0.0
   // line 54
+  var valueRecordSpan = valueRecord.mutableSpan
+  var valueRecordDotSpan = valueRecordDot.mutableSpan
   for i in (0..<p.coefficients.count).reversed() {
     let coefficient = p.coefficients[i]
     let coefficientDot = pDot.coefficients[i]
-    valueRecord[i] = value
-    valueRecordDot[i] = valueDot
+    valueRecordSpan[i] = value
+    valueRecordDotSpan[i] = valueDot
     valueDot = valueDot * t3 + t2 * value + coefficientDot
     value = value * t3 + coefficient
   }
@@ -786,13 +792,19 @@ extension Quadrature {
     gradient.resetToZero(like: self)
     var sum = 0.0
     // line 108
+    var weightsBar = gradient.weights.taken()
+    var weightsBarSpan = weightsBar.mutableSpan
+    var nodesBar = gradient.nodes.taken()
+    var nodesBarSpan = nodesBar.mutableSpan
     for i in 0..<self.nodes.count {
       let t1 = self.weights[i]
       let t2 = self.nodes[i] * t1
       sum += t2 * t1
-      gradient.weights[i] += t2 + t2
-      gradient.nodes[i] += t1 * t1
+      weightsBarSpan[i] += t2 + t2
+      nodesBarSpan[i] += t1 * t1
     }
+    gradient.weights = weightsBar
+    gradient.nodes = nodesBar
     return sum
   }
 
@@ -934,12 +946,14 @@ extension Quadrature {
     var weightsBar = weights.zeroTangentVector
     var sum = 0.0
     // line 108
+    var weightsBarSpan = weightsBar.mutableSpan
+    var nodesBarSpan = nodesBar.mutableSpan
     for i in 0..<nodes.count {
       let weightsi = weights[i]
       let t3 = nodes[i] * weightsi
       sum += t3 * weightsi
-      weightsBar[i] += t3 + t3
-      nodesBar[i] += weightsi * weightsi
+      weightsBarSpan[i] += t3 + t3
+      nodesBarSpan[i] += weightsi * weightsi
     }
     var xBar = 0.0
     // line 97

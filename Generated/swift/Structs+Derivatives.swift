@@ -334,6 +334,10 @@ func orbitEnergyValueWithGradient(_ start: PlanePoint) -> (value: Double, gradie
   var point2 = point
   var sum = 0.0
   // line 64
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
   for step in 0..<3 {
     let t6 = 0.1 * Double(step)
     let old = point2.x
@@ -347,10 +351,10 @@ func orbitEnergyValueWithGradient(_ start: PlanePoint) -> (value: Double, gradie
     point2.y = t9
     let t10 = t7 - t3
     sum += (t10 * t10 + t9 * t9) * t1
-    record[step] = cosT6
-    record2[step] = sinT6
-    record3[step] = t10
-    record4[step] = t9
+    recordSpan[step] = cosT6
+    record2Span[step] = sinT6
+    record3Span[step] = t10
+    record4Span[step] = t9
   }
   var pointBar = point.zeroTangentVector
   var t11 = 0.0
@@ -468,6 +472,12 @@ func orbitEnergyHVP(
   var point2 = point
   var pointDot2 = PlanePoint.TangentVector(x: t2 * 0.5, y: t4 * 0.5)
   // line 64
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record4Span = record4.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
   for step in 0..<3 {
     let t11 = 0.1 * Double(step)
     let old = point2.x
@@ -486,12 +496,12 @@ func orbitEnergyHVP(
     let t17 = oldDot * sinT11 + t15 * cosT11 - t8
     point2.y = t16
     pointDot2.y = t17
-    record[step] = cosT11
-    record2[step] = sinT11
-    record3[step] = t12 - t5
-    recordDot[step] = t13 - t6
-    record4[step] = t16
-    recordDot2[step] = t17
+    recordSpan[step] = cosT11
+    record2Span[step] = sinT11
+    record3Span[step] = t12 - t5
+    recordDotSpan[step] = t13 - t6
+    record4Span[step] = t16
+    recordDot2Span[step] = t17
   }
   var pointBar = point.zeroTangentVector
   var pointBarDot = point.zeroTangentVector

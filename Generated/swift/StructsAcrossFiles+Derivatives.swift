@@ -160,10 +160,14 @@ func twoLayersGradient(
   gradient.second.resetToZero(like: second)
   var t7: [Double] = [0.0, 0.0]
   // line 13
+  var t7Span = t7.mutableSpan
+  var weightsBar = gradient.second.weights.taken()
+  var weightsBarSpan = weightsBar.mutableSpan
   for i in 0..<t5 {
-    t7[i] += sumBar * second.weights[i]
-    gradient.second.weights[i] += sumBar * t4[i]
+    t7Span[i] += sumBar * second.weights[i]
+    weightsBarSpan[i] += sumBar * t4[i]
   }
+  gradient.second.weights = weightsBar
   gradient.second.bias += sumBar
   var sumBar2 = t7[0]
   let sumBar3 = 2.0 * value * t3

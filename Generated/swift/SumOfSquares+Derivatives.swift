@@ -52,9 +52,11 @@ func sumOfSquaresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 6
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
-    xBar[i] += 2.0 * x[i]
-    xBarDot[i] += tangent[i] * 2.0
+    xBarSpan[i] += 2.0 * x[i]
+    xBarDotSpan[i] += tangent[i] * 2.0
   }
   return (gradient: xBar, product: xBarDot)
 }

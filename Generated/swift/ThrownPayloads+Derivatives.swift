@@ -410,6 +410,12 @@ func switchedErrorGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var record4 = [Bool](repeating: false, count: x.count)
   var sum = 0.0
   // line 31
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var sumRecordSpan = sumRecord.mutableSpan
+  var errorRecordSpan = errorRecord.mutableSpan
+  var record4Span = record4.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     var sum2: Double
@@ -460,12 +466,12 @@ func switchedErrorGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
       t4 = false
       t5 = 0.0
     }
-    record[i] = t3
-    record2[i] = t4
-    record3[i] = t5
-    sumRecord[i] = sum
-    errorRecord[i] = error
-    record4[i] = t2
+    recordSpan[i] = t3
+    record2Span[i] = t4
+    record3Span[i] = t5
+    sumRecordSpan[i] = sum
+    errorRecordSpan[i] = error
+    record4Span[i] = t2
     sum = sum2
   }
   gradient.resetToZero(like: x)

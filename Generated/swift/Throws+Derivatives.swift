@@ -242,6 +242,8 @@ func accumulateRootsGradient(_ values: inout [Double], _ limit: Double) throws -
   var record2 = [Double](repeating: 0.0, count: values.count)
   var sum = 0.0
   // line 44
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<values.count {
     let valuesi = values[i]
     let t1 = valuesi * limit
@@ -256,8 +258,8 @@ func accumulateRootsGradient(_ values: inout [Double], _ limit: Double) throws -
     }
     let sqrtT1 = sqrt(t1)
     sum += sqrtT1
-    record[i] = valuesi
-    record2[i] = sqrtT1
+    recordSpan[i] = valuesi
+    record2Span[i] = sqrtT1
   }
   values[0] = sum
   var valuesBar = values.zeroTangentVector
@@ -282,6 +284,8 @@ func accumulateRootsValueWithGradient(
   var record2 = [Double](repeating: 0.0, count: values.count)
   var sum = 0.0
   // line 44
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<values.count {
     let valuesi = values[i]
     let t1 = valuesi * limit
@@ -296,8 +300,8 @@ func accumulateRootsValueWithGradient(
     }
     let sqrtT1 = sqrt(t1)
     sum += sqrtT1
-    record[i] = valuesi
-    record2[i] = sqrtT1
+    recordSpan[i] = valuesi
+    record2Span[i] = sqrtT1
   }
   values[0] = sum
   var valuesBar = values.zeroTangentVector
@@ -323,6 +327,8 @@ func accumulateRootsGradient(
   var record2 = [Double](repeating: 0.0, count: values.count)
   var sum = 0.0
   // line 44
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<values.count {
     let valuesi = values[i]
     let t1 = valuesi * limit
@@ -337,8 +343,8 @@ func accumulateRootsGradient(
     }
     let sqrtT1 = sqrt(t1)
     sum += sqrtT1
-    record[i] = valuesi
-    record2[i] = sqrtT1
+    recordSpan[i] = valuesi
+    record2Span[i] = sqrtT1
   }
   values[0] = sum
   gradient.values.resetToZero(like: values)
@@ -366,6 +372,8 @@ func accumulateRootsVJP(
   var record2 = [Double](repeating: 0.0, count: values.count)
   var sum = 0.0
   // line 44
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<values.count {
     let valuesi = values[i]
     let t1 = valuesi * limit
@@ -380,8 +388,8 @@ func accumulateRootsVJP(
     }
     let sqrtT1 = sqrt(t1)
     sum += sqrtT1
-    record[i] = valuesi
-    record2[i] = sqrtT1
+    recordSpan[i] = valuesi
+    record2Span[i] = sqrtT1
   }
   values[0] = sum
   precondition(valuesBar.count == values.count, "'cotangent.values' must have the shape of 'values'")

@@ -315,6 +315,8 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
   var xBar = points.zeroTangentVector
   var xBarDot = points.zeroTangentVector
   // line 20
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<points.count {
     let value = x[i]
     let valueDot = xDot[i]
@@ -323,13 +325,13 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
     let t23 = valueDot * t21
     let valueBar = t22 + t22
     let valueBarDot = t23 + t23
-    xBar[i] += valueBar
-    xBarDot[i] += valueBarDot
+    xBarSpan[i] += valueBar
+    xBarDotSpan[i] += valueBarDot
   }
   var forcesBar = [Double](repeating: 0.0, count: points.count)
   // line 7
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
   let record2Span2 = record2.span
   let recordDot2Span2 = recordDot2.span
   let recordSpan2 = record.span
@@ -341,16 +343,18 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
       forcesBar[i] = 0.0
     }
     var forcesBarDot = forcesBar.zeroTangentVector
+    var forcesBarSpan = forcesBar.mutableSpan
+    var forcesBarDotSpan = forcesBarDot.mutableSpan
     for i in 0..<points.count {
-      forcesBar[i] += xBarSpan[i] * 0.1
-      forcesBarDot[i] += xBarDotSpan[i] * 0.1
+      forcesBarSpan[i] += xBarSpan2[i] * 0.1
+      forcesBarDotSpan[i] += xBarDotSpan2[i] * 0.1
     }
     let t24 = l * t1
-    let forcesBarSpan = forcesBar.span
-    let forcesBarDotSpan = forcesBarDot.span
+    let forcesBarSpan2 = forcesBar.span
+    let forcesBarDotSpan2 = forcesBarDot.span
     for i in (0..<points.count).reversed() {
-      let forcesBari = forcesBarSpan[i]
-      let forcesBarDoti = forcesBarDotSpan[i]
+      let forcesBari = forcesBarSpan2[i]
+      let forcesBarDoti = forcesBarDotSpan2[i]
       let t25 = i * (i - 1) / 2
       let t26 = i >= 8 ? i : 0
       let t27 = t26 - 8
@@ -361,8 +365,8 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
         let offset = 8 * strip
         let j = min(offset, t27)
         let t31 = t28 .>= SIMD8<Double>(repeating: Double(offset - j))
-        var forceBar = forcesBarSpan[lanes8: j]
-        var forceBarDot = forcesBarDotSpan[lanes8: j]
+        var forceBar = forcesBarSpan2[lanes8: j]
+        var forceBarDot = forcesBarDotSpan2[lanes8: j]
         forceBar -= SIMD8<Double>(repeating: forcesBari)
         forceBarDot -= SIMD8<Double>(repeating: forcesBarDoti)
         let t32 = t24 + (t25 + j)
@@ -386,16 +390,16 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
         let t44 = (forceBarDot * t33 + t34 * forceBar) * cosDistance
         let t45 = t44 - distanceDot * sin(distance) * t35
         let distanceBarDot2 = distanceBarDot + t43 + t45
-        xBarSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBar2, where: t31)
-        xBarDotSpan[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBarDot2, where: t31)
+        xBarSpan2[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBar2, where: t31)
+        xBarDotSpan2[lanes8: j] += SIMD8<Double>.zero.replacing(with: -distanceBarDot2, where: t31)
         t29 = t29.replacing(with: t29 + distanceBar2, where: t31)
         t30 = t30.replacing(with: t30 + distanceBarDot2, where: t31)
       }
       var t46 = t29.laneSum()
       var t47 = t30.laneSum()
       for j in (t26..<i).reversed() {
-        var forceBar = forcesBarSpan[j]
-        var forceBarDot = forcesBarDotSpan[j]
+        var forceBar = forcesBarSpan2[j]
+        var forceBarDot = forcesBarDotSpan2[j]
         forceBar -= forcesBari
         forceBarDot -= forcesBarDoti
         let t48 = t24 + (t25 + j)
@@ -417,11 +421,11 @@ func springsHVP(_ points: [Double], steps: Int, tangent: [Double]) -> (gradient:
         let distanceBarDot2 = distanceBarDot + (t55 * distance + distanceDot * t54) * (-0.1) + t57
         t46 += distanceBar2
         t47 += distanceBarDot2
-        xBarSpan[j] -= distanceBar2
-        xBarDotSpan[j] -= distanceBarDot2
+        xBarSpan2[j] -= distanceBar2
+        xBarDotSpan2[j] -= distanceBarDot2
       }
-      xBarSpan[i] += t46
-      xBarDotSpan[i] += t47
+      xBarSpan2[i] += t46
+      xBarDotSpan2[i] += t47
     }
   }
   return (gradient: xBar, product: xBarDot)

@@ -91,11 +91,15 @@ func arrayOfTuplesGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t19 = psBar[0].x
   psBar[0].x = 0.0
   psBar[1].y += (t18 * x3 + t19) * 2.0
+  var xBarAhead = 0.0
   // line 6
   for i in (0..<t1).reversed() {
     let t20 = psBar.removeLast()
-    gradient[i + 1] += t20.y
-    gradient[i] += t20.x
+    gradient[i + 1] += xBarAhead + t20.y
+    xBarAhead = t20.x
+  }
+  if 0 < t1 {
+    gradient[0] += xBarAhead
   }
   return s
 }
@@ -242,6 +246,8 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
   // line 14
+  var psBarSpan = psBar.mutableSpan
+  var psBarDotSpan = psBarDot.mutableSpan
   for i in 0..<ps.count {
     let psi = ps[i]
     let psDoti = psDot[i]
@@ -256,10 +262,10 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let pXBarDot = t25 + t25
     let pYBar = t23 + t23
     let pYBarDot = t24 + t24
-    psBar[i].x += pXBar
-    psBarDot[i].x += pXBarDot
-    psBar[i].y += pYBar
-    psBarDot[i].y += pYBarDot
+    psBarSpan[i].x += pXBar
+    psBarDotSpan[i].x += pXBarDot
+    psBarSpan[i].y += pYBar
+    psBarDotSpan[i].y += pYBarDot
   }
   let psBar1 = psBar[1]
   let psBarDot1 = psBarDot[1]
@@ -324,15 +330,21 @@ func arrayOfTuplesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   psBarDot[0].x = 0.0
   psBar[1].y += (t43 * x3 + t45) * 2.0
   psBarDot[1].y += (t44 * x3 + tangent3 * t43 + t46) * 2.0
+  var xBarAhead = 0.0
   // line 6
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<t1).reversed() {
     let t47 = psBar.removeLast()
     let t48 = psBarDot.removeLast()
     let t49 = i + 1
-    xBar[t49] += t47.y
-    xBarDot[t49] += t48.y
-    xBar[i] += t47.x
-    xBarDot[i] += t48.x
+    xBarSpan[t49] += xBarAhead + t47.y
+    xBarDotSpan[t49] += t48.y
+    xBarDotSpan[i] += t48.x
+    xBarAhead = t47.x
+  }
+  if 0 < t1 {
+    xBar[0] += xBarAhead
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -474,13 +486,17 @@ func advanceStateGradient(
     record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: sinT6, where: t5)
   }
   // line 36
-  for i in t1..<stateQ.count {
-    let stateQi = stateQ[i]
+  var stateQSpan2 = stateQ.mutableSpan
+  var statePSpan2 = stateP.mutableSpan
+  var recordSpan2 = record.mutableSpan
+  var record2Span2 = record2.mutableSpan
+  for i in t1..<stateQSpan2.count {
+    let stateQi = stateQSpan2[i]
     let sinStateQi = sin(stateQi)
-    stateP[i] -= dt * sinStateQi
-    stateQ[i] += dt * stateP[i]
-    record[i] = stateQi
-    record2[i] = sinStateQi
+    statePSpan2[i] -= dt * sinStateQi
+    stateQSpan2[i] += dt * statePSpan2[i]
+    recordSpan2[i] = stateQi
+    record2Span2[i] = sinStateQi
   }
   let stateQ0 = stateQ[0]
   let stateP0 = stateP[0]
@@ -494,10 +510,7 @@ func advanceStateGradient(
   var dtBar = SIMD8<Double>.zero
   // line 36
   var stateQBarSpan = stateQBar.mutableSpan
-  let statePSpan2 = stateP.span
   var statePBarSpan = statePBar.mutableSpan
-  let record2Span2 = record2.span
-  let recordSpan2 = record.span
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
@@ -506,19 +519,21 @@ func advanceStateGradient(
     let t12 = SIMD8<Double>(repeating: dt)
     statePBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11 * t12, where: t10)
     let t13 = statePBarSpan[lanes8: i]
-    let t14 = t13 * t12 * cos(recordSpan2[lanes8: i])
+    let t14 = t13 * t12 * cos(record[lanes8: i])
     stateQBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t14, where: t10)
-    let t15 = dtBar + t11 * statePSpan2[lanes8: i]
-    dtBar = dtBar.replacing(with: t15 - t13 * record2Span2[lanes8: i], where: t10)
+    let t15 = dtBar + t11 * stateP[lanes8: i]
+    dtBar = dtBar.replacing(with: t15 - t13 * record2[lanes8: i], where: t10)
   }
   var dtBar3 = dtBar.laneSum()
   // line 36
+  var stateQBarSpan2 = stateQBar.mutableSpan
+  var statePBarSpan2 = statePBar.mutableSpan
   for i in (t1..<stateQ.count).reversed() {
-    let stateQBari = stateQBar[i]
-    statePBar[i] += stateQBari * dt
-    let statePBari = statePBar[i]
+    let stateQBari = stateQBarSpan2[i]
+    statePBarSpan2[i] += stateQBari * dt
+    let statePBari = statePBarSpan2[i]
     dtBar3 = dtBar3 + stateQBari * stateP[i] - statePBari * record2[i]
-    stateQBar[i] -= statePBari * dt * cos(record[i])
+    stateQBarSpan2[i] -= statePBari * dt * cos(record[i])
   }
   var stateBar2 = (q: state.0.zeroTangentVector, p: state.1.zeroTangentVector)
   stateBar2.p.move(by: statePBar)
@@ -561,13 +576,17 @@ func advanceStateVJP(
     record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: sinT6, where: t5)
   }
   // line 36
-  for i in t1..<stateQ.count {
-    let stateQi = stateQ[i]
+  var stateQSpan2 = stateQ.mutableSpan
+  var statePSpan2 = stateP.mutableSpan
+  var recordSpan2 = record.mutableSpan
+  var record2Span2 = record2.mutableSpan
+  for i in t1..<stateQSpan2.count {
+    let stateQi = stateQSpan2[i]
     let sinStateQi = sin(stateQi)
-    stateP[i] -= dt * sinStateQi
-    stateQ[i] += dt * stateP[i]
-    record[i] = stateQi
-    record2[i] = sinStateQi
+    statePSpan2[i] -= dt * sinStateQi
+    stateQSpan2[i] += dt * statePSpan2[i]
+    recordSpan2[i] = stateQi
+    record2Span2[i] = sinStateQi
   }
   let stateQ0 = stateQ[0]
   let stateP0 = stateP[0]
@@ -581,10 +600,7 @@ func advanceStateVJP(
   var dtBar = SIMD8<Double>.zero
   // line 36
   var stateQBarSpan = stateQBar.mutableSpan
-  let statePSpan2 = stateP.span
   var statePBarSpan = statePBar.mutableSpan
-  let record2Span2 = record2.span
-  let recordSpan2 = record.span
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
@@ -593,19 +609,21 @@ func advanceStateVJP(
     let t11 = SIMD8<Double>(repeating: dt)
     statePBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t11, where: t9)
     let t12 = statePBarSpan[lanes8: i]
-    let t13 = t12 * t11 * cos(recordSpan2[lanes8: i])
+    let t13 = t12 * t11 * cos(record[lanes8: i])
     stateQBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t13, where: t9)
-    let t14 = dtBar + t10 * statePSpan2[lanes8: i]
-    dtBar = dtBar.replacing(with: t14 - t12 * record2Span2[lanes8: i], where: t9)
+    let t14 = dtBar + t10 * stateP[lanes8: i]
+    dtBar = dtBar.replacing(with: t14 - t12 * record2[lanes8: i], where: t9)
   }
   var dtBar3 = dtBar.laneSum()
   // line 36
+  var stateQBarSpan2 = stateQBar.mutableSpan
+  var statePBarSpan2 = statePBar.mutableSpan
   for i in (t1..<stateQ.count).reversed() {
-    let stateQBari = stateQBar[i]
-    statePBar[i] += stateQBari * dt
-    let statePBari = statePBar[i]
+    let stateQBari = stateQBarSpan2[i]
+    statePBarSpan2[i] += stateQBari * dt
+    let statePBari = statePBarSpan2[i]
     dtBar3 = dtBar3 + stateQBari * stateP[i] - statePBari * record2[i]
-    stateQBar[i] -= statePBari * dt * cos(record[i])
+    stateQBarSpan2[i] -= statePBari * dt * cos(record[i])
   }
   var stateBar2 = (q: state.0.zeroTangentVector, p: state.1.zeroTangentVector)
   stateBar2.p.move(by: statePBar)
@@ -652,14 +670,18 @@ func advanceStateJVP(
     stateQDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11, where: t4)
   }
   // line 36
-  for i in t1..<stateQ.count {
-    let stateQi = stateQ[i]
+  var stateQSpan2 = stateQ.mutableSpan
+  var stateQDotSpan2 = stateQDot.mutableSpan
+  var statePSpan2 = stateP.mutableSpan
+  var statePDotSpan2 = statePDot.mutableSpan
+  for i in t1..<stateQSpan2.count {
+    let stateQi = stateQSpan2[i]
     let sinStateQi = sin(stateQi)
-    stateP[i] -= dt * sinStateQi
-    statePDot[i] -= dtDot * sinStateQi + stateQDot[i] * cos(stateQi) * dt
-    let statePi = stateP[i]
-    stateQ[i] += dt * statePi
-    stateQDot[i] += dtDot * statePi + statePDot[i] * dt
+    statePSpan2[i] -= dt * sinStateQi
+    statePDotSpan2[i] -= dtDot * sinStateQi + stateQDotSpan2[i] * cos(stateQi) * dt
+    let statePi = statePSpan2[i]
+    stateQSpan2[i] += dt * statePi
+    stateQDotSpan2[i] += dtDot * statePi + statePDotSpan2[i] * dt
   }
   let stateQ0 = stateQ[0]
   let stateP0 = stateP[0]
@@ -882,6 +904,8 @@ func pointSumHVP(
   var psBarDot = psBar.map { _ in (x: 0.0, y: 0.0) }
   psBarDot[0].x += sDot
   // line 60
+  var psBar2Span = psBar2.mutableSpan
+  var psBarDotSpan = psBarDot.mutableSpan
   for i in 0..<ps.count {
     let psi = ps[i]
     let tangenti = tangent[i]
@@ -897,10 +921,10 @@ func pointSumHVP(
     let t8 = 2.0 * pX
     let pXBar = t7 * t8
     let pXBarDot = (t4 * pY + pYDot * t3) * t8 + pXDot * 2.0 * t7
-    psBar2[i].x += pXBar
-    psBarDot[i].x += pXBarDot
-    psBar2[i].y += pYBar
-    psBarDot[i].y += pYBarDot
+    psBar2Span[i].x += pXBar
+    psBarDotSpan[i].x += pXBarDot
+    psBar2Span[i].y += pYBar
+    psBarDotSpan[i].y += pYBarDot
   }
   return (gradient: psBar2, product: psBarDot)
 }
@@ -913,16 +937,18 @@ func shiftPointsVJP(
   var psBar = cotangent
   var dBar = 0.0
   // line 66
-  for i in 0..<ps.count {
-    let t1 = ps[i].y
-    ps[i].x += d * t1
-    let t2 = ps[i].y
-    ps[i].y = t2 * d
-    let t3 = psBar[i].y
-    psBar[i].y = t3 * d
-    let t4 = psBar[i].x
+  var psSpan = ps.mutableSpan
+  var psBarSpan = psBar.mutableSpan
+  for i in 0..<psSpan.count {
+    let t1 = psSpan[i].y
+    psSpan[i].x += d * t1
+    let t2 = psSpan[i].y
+    psSpan[i].y = t2 * d
+    let t3 = psBarSpan[i].y
+    psBarSpan[i].y = t3 * d
+    let t4 = psBarSpan[i].x
     dBar = dBar + t3 * t2 + t4 * t1
-    psBar[i].y += t4 * d
+    psBarSpan[i].y += t4 * d
   }
   return (ps: psBar, d: dBar)
 }
@@ -935,13 +961,15 @@ func shiftPointsJVP(
   let dDot = tangent.d
   precondition(psDot.count == ps.count, "'tangent.ps' must have the shape of 'ps'")
   // line 66
-  for i in 0..<ps.count {
-    let t1 = ps[i].y
-    ps[i].x += d * t1
-    psDot[i].x += dDot * t1 + psDot[i].y * d
-    let t2 = ps[i].y
-    ps[i].y = t2 * d
-    psDot[i].y = psDot[i].y * d + dDot * t2
+  var psSpan = ps.mutableSpan
+  var psDotSpan = psDot.mutableSpan
+  for i in 0..<psSpan.count {
+    let t1 = psSpan[i].y
+    psSpan[i].x += d * t1
+    psDotSpan[i].x += dDot * t1 + psDotSpan[i].y * d
+    let t2 = psSpan[i].y
+    psSpan[i].y = t2 * d
+    psDotSpan[i].y = psDotSpan[i].y * d + dDot * t2
   }
   return psDot
 }

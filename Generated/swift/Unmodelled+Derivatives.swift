@@ -76,13 +76,15 @@ func reportedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Double](repeating: 0.0, count: x.count)
   var s = 0.0
   // line 38
+  var sRecordSpan = sRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let sinS = sin(s)
     let s2 = s + 1.25 * xi * xi * sinS
     Journal.shared.note("step \(i) of \(settings.name.uppercased()): \(x[i] < s2 ? "small" : "large")")
-    sRecord[i] = s
-    record[i] = sinS
+    sRecordSpan[i] = s
+    recordSpan[i] = sinS
     s = s2
   }
   s *= 2.0
@@ -143,6 +145,10 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var s = 0.0
   var sDot = 0.0
   // line 38
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let t1 = 1.25 * xi
@@ -152,10 +158,10 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
     let t4 = sDot * cos(s)
     let s2 = s + t2 * sinS
     Journal.shared.note("step \(i) of \(settings.name.uppercased()): \(x[i] < s2 ? "small" : "large")")
-    sRecord[i] = s
-    sRecordDot[i] = sDot
-    record[i] = sinS
-    recordDot[i] = t4
+    sRecordSpan[i] = s
+    sRecordDotSpan[i] = sDot
+    recordSpan[i] = sinS
+    recordDotSpan[i] = t4
     s = s2
     sDot += (t3 + t3) * sinS + t4 * t2
   }
@@ -165,6 +171,8 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
   var sBar = 2.0
   var sBarDot = 0.0
   // line 38
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let recordi = record[i]
     let t5 = sBar * recordi
@@ -180,8 +188,8 @@ func reportedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produ
     let cosS2 = cos(s2)
     sBar += t10 * cosS2
     sBarDot += (sBarDot * t8 + t11) * cosS2 - sRecordDot[i] * sin(s2) * t10
-    xBar[i] += t5 * t7 + t5 * xi * 1.25
-    xBarDot[i] += t6 * t7 + tangenti * 1.25 * t5 + (t6 * xi + tangenti * t5) * 1.25
+    xBarSpan[i] += t5 * t7 + t5 * xi * 1.25
+    xBarDotSpan[i] += t6 * t7 + tangenti * 1.25 * t5 + (t6 * xi + tangenti * t5) * 1.25
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -203,6 +211,9 @@ func perturbedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Bool](repeating: false, count: x.count)
   var moreRecord = [Double](repeating: 0.0, count: x.count)
   // line 54
+  var yRecordSpan = yRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var moreRecordSpan = moreRecord.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let noise: Double = generator.next()
@@ -216,9 +227,9 @@ func perturbedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
       more = generator.next()
       y2 = sin(y) + more * xi
     }
-    yRecord[i] = y
-    record[i] = t1
-    moreRecord[i] = more
+    yRecordSpan[i] = y
+    recordSpan[i] = t1
+    moreRecordSpan[i] = more
     y = y2
   }
   gradient.resetToZero(like: x)
@@ -283,6 +294,10 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var moreRecord = [Double](repeating: 0.0, count: x.count)
   var yRecordDot = yRecord.zeroTangentVector
   // line 54
+  var yRecordSpan = yRecord.mutableSpan
+  var yRecordDotSpan = yRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var moreRecordSpan = moreRecord.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -300,10 +315,10 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
       y2 = sin(y) + more * xi
       yDot2 = yDot * cos(y) + xiDot * more
     }
-    yRecord[i] = y
-    yRecordDot[i] = yDot
-    record[i] = t1
-    moreRecord[i] = more
+    yRecordSpan[i] = y
+    yRecordDotSpan[i] = yDot
+    recordSpan[i] = t1
+    moreRecordSpan[i] = more
     y = y2
     yDot = yDot2
   }
@@ -312,6 +327,8 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var yBar = 1.0
   var yBarDot = 0.0
   // line 54
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let yBar2: Double
     let yBarDot2: Double
@@ -334,8 +351,8 @@ func perturbedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
       yBar2 = yBar * cosY2
       yBarDot2 = yBarDot * cosY2 - yRecordDot[i] * sin(y2) * yBar
     }
-    xBar[i] += xiBar
-    xBarDot[i] += xiBarDot
+    xBarSpan[i] += xiBar
+    xBarDotSpan[i] += xiBarDot
     yBar = yBar2
     yBarDot = yBarDot2
   }
@@ -369,6 +386,15 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record6 = [Double](repeating: 0.0, count: x.count)
   var s = 1.0
   // line 77
+  var sRecordSpan = sRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var sRecord2Span = sRecord2.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
+  var weightRecordSpan = weightRecord.mutableSpan
+  var record5Span = record5.mutableSpan
+  var record6Span = record6.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     label = i % 2 == 0 ? "even" : "odd"
@@ -418,15 +444,15 @@ func countedGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     let optional3 = ["even": 0.5][label]
     let weight = optional3 != nil ? optional3! : 2.0
     s3 *= weight
-    sRecord[i] = s
-    record[i] = t1
-    sRecord2[i] = s2
-    record2[i] = t5
-    record3[i] = t6
-    record4[i] = t7
-    weightRecord[i] = weight
-    record5[i] = t2
-    record6[i] = t3
+    sRecordSpan[i] = s
+    recordSpan[i] = t1
+    sRecord2Span[i] = s2
+    record2Span[i] = t5
+    record3Span[i] = t6
+    record4Span[i] = t7
+    weightRecordSpan[i] = weight
+    record5Span[i] = t2
+    record6Span[i] = t3
     s = s3
   }
   let total: Int = counts.values.reduce(0, +)
@@ -568,6 +594,17 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var s = 1.0
   var sDot = 0.0
   // line 77
+  var sRecordSpan = sRecord.mutableSpan
+  var sRecordDotSpan = sRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var sRecord2Span = sRecord2.mutableSpan
+  var sRecordDot2Span = sRecordDot2.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
+  var weightRecordSpan = weightRecord.mutableSpan
+  var record5Span = record5.mutableSpan
+  var record6Span = record6.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -630,17 +667,17 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
     let weight = optional3 != nil ? optional3! : 2.0
     s3 *= weight
     sDot3 *= weight
-    sRecord[i] = s
-    sRecordDot[i] = sDot
-    record[i] = t1
-    sRecord2[i] = s2
-    sRecordDot2[i] = sDot2
-    record2[i] = t6
-    record3[i] = t7
-    record4[i] = t8
-    weightRecord[i] = weight
-    record5[i] = t2
-    record6[i] = t3
+    sRecordSpan[i] = s
+    sRecordDotSpan[i] = sDot
+    recordSpan[i] = t1
+    sRecord2Span[i] = s2
+    sRecordDot2Span[i] = sDot2
+    record2Span[i] = t6
+    record3Span[i] = t7
+    record4Span[i] = t8
+    weightRecordSpan[i] = weight
+    record5Span[i] = t2
+    record6Span[i] = t3
     s = s3
     sDot = sDot3
   }
@@ -660,6 +697,8 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
   var xBarDot = x.zeroTangentVector
   var sBarDot = 0.0
   // line 77
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let weight = weightRecord[i]
     var sBar2 = sBar * weight
@@ -709,8 +748,8 @@ func countedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], produc
       sBar = sBar2
       sBarDot = sBarDot2
     }
-    xBar[i] += xiBar
-    xBarDot[i] += xiBarDot
+    xBarSpan[i] += xiBar
+    xBarDotSpan[i] += xiBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }
@@ -781,6 +820,8 @@ func attenuatedGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
   var s = 0.0
   // line 114
+  var scaleRecordSpan = scaleRecord.mutableSpan
+  var recordSpan = record.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let scale = settings2.scale
@@ -788,8 +829,8 @@ func attenuatedGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
     s += t1 * xi
     settings2.scale = scale * 0.5
     settings2.steps += 1
-    scaleRecord[i] = scale
-    record[i] = t1
+    scaleRecordSpan[i] = scale
+    recordSpan[i] = t1
   }
   let steps = settings2.steps
   let t2 = Double(steps)
@@ -843,6 +884,9 @@ func attenuatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   var recordDot = record.zeroTangentVector
   var settings2 = Settings(scale: 1.5, steps: 3, name: "plain")
   // line 114
+  var scaleRecordSpan = scaleRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -850,15 +894,17 @@ func attenuatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let t1 = exp(-(xi * scale))
     settings2.scale = scale * 0.5
     settings2.steps += 1
-    scaleRecord[i] = scale
-    record[i] = t1
-    recordDot[i] = -(xiDot * scale * t1)
+    scaleRecordSpan[i] = scale
+    recordSpan[i] = t1
+    recordDotSpan[i] = -(xiDot * scale * t1)
   }
   let steps = settings2.steps
   let t2 = 1.0 / Double(steps)
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 114
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     let xi = x[i]
     let xiDot = tangent[i]
@@ -870,8 +916,8 @@ func attenuatedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let scale = scaleRecord[i]
     xiBar -= t3 * recordi * scale
     xiBarDot -= (xiDot * t2 * recordi + recordDoti * t3) * scale
-    xBar[i] += xiBar
-    xBarDot[i] += xiBarDot
+    xBarSpan[i] += xiBar
+    xBarDotSpan[i] += xiBarDot
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -388,10 +388,12 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 28
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<4 {
     let t24 = Double(i)
-    xBar[i] += vBar[i] * t24
-    xBarDot[i] += vBarDot[i] * t24
+    xBarSpan[i] += vBar[i] * t24
+    xBarDotSpan[i] += vBarDot[i] * t24
   }
   vBar *= SIMD4<Double>(repeating: 0.5)
   vBarDot *= SIMD4<Double>(repeating: 0.5)
@@ -453,6 +455,24 @@ func particleCloudGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var vel1 = vel0Bar
   var vel2 = vel0Bar
   // line 38
+  var dRecordSpan = dRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var dRecord2Span = dRecord2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
+  var dRecord3Span = dRecord3.mutableSpan
+  var record5Span = record5.mutableSpan
+  var record6Span = record6.mutableSpan
+  var dRecord4Span = dRecord4.mutableSpan
+  var record7Span = record7.mutableSpan
+  var record8Span = record8.mutableSpan
+  var dRecord5Span = dRecord5.mutableSpan
+  var record9Span = record9.mutableSpan
+  var record10Span = record10.mutableSpan
+  var dRecord6Span = dRecord6.mutableSpan
+  var record11Span = record11.mutableSpan
+  var record12Span = record12.mutableSpan
   for i in 0..<3 {
     let d = p1 - p0
     let r2 = (d * d).sum() + 0.5
@@ -490,24 +510,24 @@ func particleCloudGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     p1.y *= 1.01
     p2 += vel2 * 0.1
     p2.y *= 1.01
-    dRecord[i] = d
-    record[i] = sqrtR2
-    record2[i] = t1
-    dRecord2[i] = d2
-    record3[i] = sqrtR2v2
-    record4[i] = t2
-    dRecord3[i] = d3
-    record5[i] = sqrtR2v3
-    record6[i] = t3
-    dRecord4[i] = d4
-    record7[i] = sqrtR2v4
-    record8[i] = t4
-    dRecord5[i] = d5
-    record9[i] = sqrtR2v5
-    record10[i] = t5
-    dRecord6[i] = d6
-    record11[i] = sqrtR2v6
-    record12[i] = t6
+    dRecordSpan[i] = d
+    recordSpan[i] = sqrtR2
+    record2Span[i] = t1
+    dRecord2Span[i] = d2
+    record3Span[i] = sqrtR2v2
+    record4Span[i] = t2
+    dRecord3Span[i] = d3
+    record5Span[i] = sqrtR2v3
+    record6Span[i] = t3
+    dRecord4Span[i] = d4
+    record7Span[i] = sqrtR2v4
+    record8Span[i] = t4
+    dRecord5Span[i] = d5
+    record9Span[i] = sqrtR2v5
+    record10Span[i] = t5
+    dRecord6Span[i] = d6
+    record11Span[i] = sqrtR2v6
+    record12Span[i] = t6
   }
   var s = (p0 * p0).sum() + (p1 * p1).sum()
   s += (p2 * p2).sum()
@@ -788,6 +808,42 @@ func particleCloudHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var vel1Dot = vel0Bar
   var vel2Dot = vel0Bar
   // line 38
+  var dRecordSpan = dRecord.mutableSpan
+  var dRecordDotSpan = dRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  var dRecord2Span = dRecord2.mutableSpan
+  var dRecordDot2Span = dRecordDot2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var recordDot3Span = recordDot3.mutableSpan
+  var record4Span = record4.mutableSpan
+  var recordDot4Span = recordDot4.mutableSpan
+  var dRecord3Span = dRecord3.mutableSpan
+  var dRecordDot3Span = dRecordDot3.mutableSpan
+  var record5Span = record5.mutableSpan
+  var recordDot5Span = recordDot5.mutableSpan
+  var record6Span = record6.mutableSpan
+  var recordDot6Span = recordDot6.mutableSpan
+  var dRecord4Span = dRecord4.mutableSpan
+  var dRecordDot4Span = dRecordDot4.mutableSpan
+  var record7Span = record7.mutableSpan
+  var recordDot7Span = recordDot7.mutableSpan
+  var record8Span = record8.mutableSpan
+  var recordDot8Span = recordDot8.mutableSpan
+  var dRecord5Span = dRecord5.mutableSpan
+  var dRecordDot5Span = dRecordDot5.mutableSpan
+  var record9Span = record9.mutableSpan
+  var recordDot9Span = recordDot9.mutableSpan
+  var record10Span = record10.mutableSpan
+  var recordDot10Span = recordDot10.mutableSpan
+  var dRecord6Span = dRecord6.mutableSpan
+  var dRecordDot6Span = dRecordDot6.mutableSpan
+  var record11Span = record11.mutableSpan
+  var recordDot11Span = recordDot11.mutableSpan
+  var record12Span = record12.mutableSpan
+  var recordDot12Span = recordDot12.mutableSpan
   for i in 0..<3 {
     let d = p1 - p0
     let t1 = -p0Dot
@@ -888,42 +944,42 @@ func particleCloudHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     p2Dot += vel2Dot * 0.1
     p2.y *= 1.01
     p2Dot.y *= 1.01
-    dRecord[i] = d
-    dRecordDot[i] = dDot
-    record[i] = sqrtR2
-    recordDot[i] = t3
-    record2[i] = t5
-    recordDot2[i] = t8
-    dRecord2[i] = d2
-    dRecordDot2[i] = dDot2
-    record3[i] = sqrtR2v2
-    recordDot3[i] = t10
-    record4[i] = t12
-    recordDot4[i] = t15
-    dRecord3[i] = d3
-    dRecordDot3[i] = dDot3
-    record5[i] = sqrtR2v3
-    recordDot5[i] = t18
-    record6[i] = t20
-    recordDot6[i] = t23
-    dRecord4[i] = d4
-    dRecordDot4[i] = dDot4
-    record7[i] = sqrtR2v4
-    recordDot7[i] = t25
-    record8[i] = t27
-    recordDot8[i] = t30
-    dRecord5[i] = d5
-    dRecordDot5[i] = dDot5
-    record9[i] = sqrtR2v5
-    recordDot9[i] = t33
-    record10[i] = t35
-    recordDot10[i] = t38
-    dRecord6[i] = d6
-    dRecordDot6[i] = dDot6
-    record11[i] = sqrtR2v6
-    recordDot11[i] = t40
-    record12[i] = t42
-    recordDot12[i] = t45
+    dRecordSpan[i] = d
+    dRecordDotSpan[i] = dDot
+    recordSpan[i] = sqrtR2
+    recordDotSpan[i] = t3
+    record2Span[i] = t5
+    recordDot2Span[i] = t8
+    dRecord2Span[i] = d2
+    dRecordDot2Span[i] = dDot2
+    record3Span[i] = sqrtR2v2
+    recordDot3Span[i] = t10
+    record4Span[i] = t12
+    recordDot4Span[i] = t15
+    dRecord3Span[i] = d3
+    dRecordDot3Span[i] = dDot3
+    record5Span[i] = sqrtR2v3
+    recordDot5Span[i] = t18
+    record6Span[i] = t20
+    recordDot6Span[i] = t23
+    dRecord4Span[i] = d4
+    dRecordDot4Span[i] = dDot4
+    record7Span[i] = sqrtR2v4
+    recordDot7Span[i] = t25
+    record8Span[i] = t27
+    recordDot8Span[i] = t30
+    dRecord5Span[i] = d5
+    dRecordDot5Span[i] = dDot5
+    record9Span[i] = sqrtR2v5
+    recordDot9Span[i] = t33
+    record10Span[i] = t35
+    recordDot10Span[i] = t38
+    dRecord6Span[i] = d6
+    dRecordDot6Span[i] = dDot6
+    record11Span[i] = sqrtR2v6
+    recordDot11Span[i] = t40
+    record12Span[i] = t42
+    recordDot12Span[i] = t45
   }
   var p2Bar = 2.0 * p2
   var p2BarDot = p2Dot * 2.0
@@ -1299,6 +1355,9 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
   var record = [SIMD2<Double>](repeating: SIMD2<Double>.zero, count: x.count)
   var record2 = [Bool](repeating: false, count: x.count)
   // line 74
+  var vRecordSpan = vRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<x.count {
     let t1 = SIMD2<Double>(v.y, x[i])
     var v2 = v * t1 + 0.3 * v
@@ -1306,9 +1365,9 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
     if t2 {
       v2.x -= v2.y
     }
-    vRecord[i] = v
-    record[i] = t1
-    record2[i] = t2
+    vRecordSpan[i] = v
+    recordSpan[i] = t1
+    record2Span[i] = t2
     v = v2
   }
   let v0 = v.x
@@ -1389,6 +1448,11 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var vRecordDot = vRecord.zeroTangentVector
   var recordDot = record.zeroTangentVector
   // line 74
+  var vRecordSpan = vRecord.mutableSpan
+  var vRecordDotSpan = vRecordDot.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
   for i in 0..<x.count {
     let t1 = SIMD2<Double>(v.y, x[i])
     let t2 = SIMD2<Double>(vDot.y, tangent[i])
@@ -1400,11 +1464,11 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
       v2.x -= v2.y
       vDot2.x -= vDot2.y
     }
-    vRecord[i] = v
-    vRecordDot[i] = vDot
-    record[i] = t1
-    recordDot[i] = t2
-    record2[i] = t4
+    vRecordSpan[i] = v
+    vRecordDotSpan[i] = vDot
+    recordSpan[i] = t1
+    recordDotSpan[i] = t2
+    record2Span[i] = t4
     v = v2
     vDot = vDot2
   }
@@ -1433,6 +1497,8 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var vBarDot = SIMD2<Double>(vDot1 + t11.x * t5, vDot0 + t111 * t7)
   vBar += SIMD2<Double>(v1 + t9.x * t5, v0 + t91 * t7)
   // line 74
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
     if record2[i] {
       vBar.y -= vBar.x
@@ -1446,8 +1512,8 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     let v2 = vRecord[i]
     let t12 = vBar * v2
     let t13 = vBarDot * v2 + vRecordDot[i] * vBar
-    xBar[i] += t12.y
-    xBarDot[i] += t13.y
+    xBarSpan[i] += t12.y
+    xBarDotSpan[i] += t13.y
     vBar2.y += t12.x
     vBarDot2.y += t13.x
     vBar = vBar2

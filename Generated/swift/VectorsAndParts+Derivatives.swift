@@ -289,27 +289,31 @@ func partsOfRowsReplacedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var t3 = g0.zeroTangentVector
   var t4 = g0.zeroTangentVector
   // line 25
+  var t3Span = t3.mutableSpan
+  var t4Span = t4.mutableSpan
   for i in 0..<2 {
     let t5 = 1 + i
     let gBar21t5 = gBar2[1][t5]
     let gBarDot1t5 = gBarDot[1][t5]
     gBar2[1][t5] = 0.0
     gBarDot[1][t5] = 0.0
-    t3[i] += gBar21t5
-    t4[i] += gBarDot1t5
+    t3Span[i] += gBar21t5
+    t4Span[i] += gBarDot1t5
   }
   gBar2[0].move(by: t3)
   gBarDot[0].move(by: t4)
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
   // line 24
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<t1 {
     let gBar20i = gBar2[0][i]
     let gBarDot0i = gBarDot[0][i]
     gBar2[0][i] = 0.0
     gBarDot[0][i] = 0.0
-    xBar[i] += gBar20i
-    xBarDot[i] += gBarDot0i
+    xBarSpan[i] += gBar20i
+    xBarDotSpan[i] += gBarDot0i
   }
   xBar.move(by: gBar2[0])
   xBarDot.move(by: gBarDot[0])
@@ -459,13 +463,17 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   gradient.resetToZero(like: x)
   gradient[1] += tVBar.y
   gradient[0] += t14 + tVBar.x
+  var xBarAhead = 0.0
+  var xBarAhead2 = 0.0
   // line 37
   for i in (0..<3).reversed() {
     let t17 = mBar.removeLast()
-    gradient[i + 2] += t17.z
-    gradient[i + 1] += t17.y
-    gradient[i] += t17.x
+    gradient[i + 2] += xBarAhead + t17.z
+    xBarAhead = xBarAhead2 + t17.y
+    xBarAhead2 = t17.x
   }
+  gradient[1] += xBarAhead
+  gradient[0] += xBarAhead2
   return s + t.sum() + t11.sum() + max(t5, acc23)
 }
 
@@ -585,6 +593,8 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var acc2 = SIMD4<Double>.zero
   var accDot = SIMD4<Double>.zero
   // line 42
+  var rRecordSpan = rRecord.mutableSpan
+  var rRecordDotSpan = rRecordDot.mutableSpan
   for i in 0..<m.count {
     let r = m[i]
     let rDot = mDot[i]
@@ -594,8 +604,8 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     acc2 += t6 * t7
     let t8 = rDot * t5 + rDot.w * r
     accDot += t8 * t7 + tangent0 * t6
-    rRecord[i] = r
-    rRecordDot[i] = rDot
+    rRecordSpan[i] = r
+    rRecordDotSpan[i] = rDot
   }
   let acc21 = acc2.y
   let accDot1 = accDot.y
@@ -676,6 +686,8 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var t20 = 0.0
   var t21 = 0.0
   // line 42
+  var mBarSpan = mBar.mutableSpan
+  var mBarDotSpan = mBarDot.mutableSpan
   for i in 0..<m.count {
     let r = rRecord[i]
     let rDot = rRecordDot[i]
@@ -692,8 +704,8 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     var rBarDot = t27 * t22 + t23 * t26
     rBar.w += (t26 * r).sum()
     rBarDot.w += (t27 * r + rDot * t26).sum()
-    mBar[i] += rBar
-    mBarDot[i] += rBarDot
+    mBarSpan[i] += rBar
+    mBarDotSpan[i] += rBarDot
   }
   tBar.x += 1.0
   let tVBar = tBar * 2.0
@@ -702,19 +714,24 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   xBar[0] += t20 + tVBar.x
   var xBarDot = x.zeroTangentVector
   xBarDot[0] += t21
+  var xBarAhead = 0.0
+  var xBarAhead2 = 0.0
   // line 37
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<3).reversed() {
     let t29 = mBar.removeLast()
     let t30 = mBarDot.removeLast()
     let t31 = i + 2
-    xBar[t31] += t29.z
-    xBarDot[t31] += t30.z
-    let t32 = i + 1
-    xBar[t32] += t29.y
-    xBarDot[t32] += t30.y
-    xBar[i] += t29.x
-    xBarDot[i] += t30.x
+    xBarSpan[t31] += xBarAhead + t29.z
+    xBarDotSpan[t31] += t30.z
+    xBarAhead = xBarAhead2 + t29.y
+    xBarDotSpan[i + 1] += t30.y
+    xBarDotSpan[i] += t30.x
+    xBarAhead2 = t29.x
   }
+  xBar[1] += xBarAhead
+  xBar[0] += xBarAhead2
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -58,13 +58,13 @@ extension ReverseSweep {
   /// of backwards over records. The four conditions are in docs/differentiation.md:
   /// every carried value is only a sum or a write of elements that no other iteration touches; and what an iteration
   /// computes again is cheap, or the two loops will become one because the seeds are known before the primal runs.
-  func runsWithoutRecords(_ operation: Operation, _ plan: LoopPlan, label: Label) -> Bool {
+  mutating func runsWithoutRecords(_ operation: Operation, _ plan: LoopPlan, label: Label) -> Bool {
     guard case .for = operation.kind, counters[label] == nil,
       let classes = classification(of: label), classes.iterationsAreIndependent,
       !plan.body.containsOperation(where: replacesShape)
     else { return false }
     let seedsAreKnown = plan.carried.allSatisfy { position in
-      cotangents[operation.results[position]].map(isKnownBeforehand) ?? true
+      cotangents[operation.results[position]].map { isKnownBeforehand($0) } ?? true
     }
     if seedsAreKnown { return true }
     return !plan.body.containsOperation(where: \.isExpensive)
@@ -82,10 +82,30 @@ extension ReverseSweep {
     affine.classify(replayedLabels[label] ?? label)
   }
 
-  /// Whether a seed does not depend on what the primal computes: a parameter or a constant.
-  private func isKnownBeforehand(_ cotangent: Value) -> Bool {
-    builder.constants[cotangent] != nil || builder.function.parameters.contains { $0.value == cotangent }
+  /// Whether a seed can be computed before the primal runs: a parameter, a constant, or what is made of few of them and of
+  /// counts of parameters, like the seed of a mean. What is differentiated itself does not count: its cotangent needs the
+  /// primal's results, and the adjoint loop may go on with it.
+  private mutating func isKnownBeforehand(_ cotangent: Value) -> Bool {
+    var budget = 12
+    return isKnown(cotangent, &budget)
   }
+
+  private mutating func isKnown(_ value: Value, _ budget: inout Int) -> Bool {
+    if active.contains(value) { return false }
+    if builder.constants[value] != nil || isParameter(value) { return true }
+    budget -= 1
+    guard budget > 0, let operation = builder.operations.last(where: { $0.results.contains(value) }) else {
+      return false
+    }
+    switch operation.kind {
+    case .constant: return true
+    case .count([]): return isParameter(shapes.origin(of: operation.operands[0], in: builder.function))
+    case .scalar, .convert: return operation.operands.allSatisfy { isKnown($0, &budget) }
+    default: return false
+    }
+  }
+
+  private func isParameter(_ value: Value) -> Bool { builder.function.parameters.contains { $0.value == value } }
 }
 
 extension Operation {

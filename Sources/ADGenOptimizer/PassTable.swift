@@ -17,7 +17,7 @@ extension Pass {
 
   /// The passes that run on what is written down, when nothing is differentiated any more.
   public static let finishing: [Pass] = [
-    .scratchArrays, .simplification, .commonSubexpressions, .deadCodeElimination, .earlyShapes,
+    .rollingSums, .scratchArrays, .simplification, .commonSubexpressions, .deadCodeElimination, .earlyShapes,
     .matrixProductSums,
   ]
 }

@@ -5,6 +5,14 @@ private func numbers(_ count: Int, _ seed: Double) -> [Double] {
   (0..<count).map { ((Double($0) + seed) * 0.618034).truncatingRemainder(dividingBy: 1) * 3 - 1.5 }
 }
 
+private func layers(_ inner: [Double], _ outer: [Double], _ offset: Double) -> WaveLayers {
+  WaveLayers(inner: inner, outer: outer, offset: offset)
+}
+
+private func parts(_ layers: WaveLayers.TangentVector) -> ([Double], [Double], Double) {
+  (layers.inner, layers.outer, layers.offset)
+}
+
 /// Loops in lanes: fewer iterations than lanes, as many, and some that are left over.
 let laneCases: [DerivativeCase] = [1, 3, 8, 13, 16].flatMap { count in
   let points = numbers(count, 0.3)
@@ -30,6 +38,27 @@ let laneCases: [DerivativeCase] = [1, 3, 8, 13, 16].flatMap { count in
       of: .init { softAssignmentByHand($0, points: $1, count: 3) },
       jvp: .init { softAssignmentByHandJVP($0, points: $1, count: 3, tangent: ($2, $3)) },
       vjp: .init { softAssignmentByHandVJP($0, points: $1, count: 3, cotangent: $2) })
+    reverse(
+      "meanOfWaves, \(count)", at: centres, of: .init { meanOfWaves($0, points: points, targets: points.reversed()) },
+      gradient: .init { meanOfWavesGradient($0, points: points, targets: points.reversed()) },
+      both: .init { meanOfWavesValueWithGradient($0, points: points, targets: points.reversed()) },
+      vjp: .init { meanOfWavesVJP($0, points: points, targets: points.reversed(), cotangent: $1) })
+    reverse(
+      "meanOfLayers, \(count)", at: numbers(2 * 3, 0.4), centres, 0.3,
+      of: .init { meanOfLayers(layers($0, $1, $2), points: numbers(2 * count, 0.2), targets: points) },
+      gradient: .init {
+        parts(meanOfLayersGradient(layers($0, $1, $2), points: numbers(2 * count, 0.2), targets: points))
+      },
+      both: .init {
+        let result = meanOfLayersValueWithGradient(
+          layers($0, $1, $2), points: numbers(2 * count, 0.2), targets: points)
+        return (result.value, parts(result.gradient))
+      },
+      vjp: .init {
+        let result = meanOfLayersVJP(
+          layers($0, $1, $2), points: numbers(2 * count, 0.2), targets: points, cotangent: $3)
+        return (result.value, parts(result.cotangent))
+      })
     reverse(
       "clippedWaves, \(count)", at: numbers(3 * count, 0.1), of: .init { clippedWaves($0, width: 3) },
       gradient: .init { clippedWavesGradient($0, width: 3) },

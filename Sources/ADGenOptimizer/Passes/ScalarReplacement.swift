@@ -69,23 +69,12 @@ struct ScalarReplacement {
     for slot in loop.results.indices {
       let parameter = loop.regions[0].parameters[slot + 1]
       guard function.type(of: parameter).element?.isFloating == true, function.isCotangent(parameter) else { continue }
-      let chain = chain(from: parameter, to: loop.regions[0].operations[last].operands[slot], in: loop.regions[0])
+      let passed = loop.regions[0].operations[last].operands[slot]
+      let chain = loop.regions[0].accumulations(from: parameter, to: passed, uses: uses)
       for position in chain where isInvariant(loop.regions[0].operations[position], depth: depth) {
         extract(position, slot: slot, of: &loop, zeros: &zeros, sums: &sums)
       }
     }
-  }
-
-  /// The positions of the accumulations that lead from the parameter to what is passed on, if there is nothing else.
-  private func chain(from parameter: Value, to passed: Value, in body: Region) -> [Int] {
-    var value = parameter
-    var positions: [Int] = []
-    for (position, operation) in body.operations.enumerated() where operation.operands.first == value {
-      guard case .accumulate([.index], _) = operation.kind, uses[value.index] == 1 else { break }
-      positions.append(position)
-      value = operation.results[0]
-    }
-    return value == passed && uses[value.index] == 1 ? positions : []
   }
 
   private func isInvariant(_ operation: Operation, depth: Int) -> Bool {
@@ -138,6 +127,21 @@ struct ScalarReplacement {
   private mutating func grow() {
     uses.append(1)
     depths.append(Int.max)
+  }
+}
+
+extension Region {
+  /// The positions of the accumulations into elements that lead from a parameter to what is passed on, if there is nothing
+  /// else. `uses` counts those of values, by their numbers.
+  func accumulations(from parameter: Value, to passed: Value, uses: [Int]) -> [Int] {
+    var value = parameter
+    var positions: [Int] = []
+    for (position, operation) in operations.enumerated() where operation.operands.first == value {
+      guard case .accumulate([.index], _) = operation.kind, uses[value.index] == 1 else { break }
+      positions.append(position)
+      value = operation.results[0]
+    }
+    return value == passed && uses[value.index] == 1 ? positions : []
   }
 }
 

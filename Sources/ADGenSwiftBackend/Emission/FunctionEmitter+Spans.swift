@@ -10,8 +10,8 @@ extension FunctionEmitter {
       let place = placed(variable(span.place.variable), span.place.path, [], in: type(of: span.place.variable))
       var source = place.text
       var name = String(source.split(separator: ".").last ?? "").filter { $0 != "`" }
-      if span.isMutable, gradientParts.names[span.place.variable] != nil {
-        // Spans of two parts of a tuple would be two accesses to it at once.
+      if span.isMutable, gradientParts.names[span.place.variable] != nil || !span.place.path.isEmpty {
+        // Spans of two parts of a value would be two accesses to it at once.
         if spanPlan.leaves(position) { continue }
         let local = names.numbered(name + "Bar")
         line("var \(local) = \(source).taken()", reads: [span.place.variable], changes: [span.place.variable])

@@ -31,27 +31,42 @@ struct SpanPlan {
     self.rowBuffers = rowBuffers
   }
 
-  /// The spans of the nest whose outermost loop stands at the position: none, unless a loop inside it changes an array,
-  /// or it changes one by vectors.
+  /// The spans of the nest whose outermost loop stands at the position: none, unless a loop inside it changes an array, or
+  /// it changes two, or one by vectors.
   func spans(ofNestAt position: Int) -> [Span] {
     let node = flat.nodes[position]
-    guard (position + 1..<node.end).contains(where: { flat.operation($0).kind.isLoop || isOfVectors($0) }) else {
-      return []
-    }
+    let isLone = !(position + 1..<node.end).contains { flat.operation($0).kind.isLoop }
     var uses = Uses()
-    for inner in (position + 1)..<node.end { note(inner, isDeep: isDeep(inner, in: position), &uses) }
+    for inner in (position + 1)..<node.end { note(inner, isDeep: isLone || isDeep(inner, in: position), &uses) }
     for bound in node.operation.operands.prefix(node.operation.firstCarriedOperand) { noteFolded(bound, &uses) }
-    let mutable = uses.changed.filter { !uses.assigned.contains($0) && !uses.readWhole.contains($0) && isArray($0, []) }
-    guard !mutable.isDisjoint(with: uses.reached.map(\.variable)) else { return [] }
+    let changed = Set(uses.changed.map(\.variable))
+    let mutable = uses.changed.filter { isMutable($0, uses) }
+    guard !mutable.isDisjoint(with: uses.reached) else { return [] }
+    if isLone, mutable.count < 2, !(position + 1..<node.end).contains(where: isOfVectors) { return [] }
     var result: [Span] = []
     for place in uses.reached where isArray(place.variable, place.path) && !uses.assigned.contains(place.variable) {
-      if !uses.changed.contains(place.variable) {
-        if !isChanged(place.variable, behind: position) { result.append(Span(place: place, isMutable: false)) }
-      } else if mutable.contains(place.variable), place.path.isEmpty {
+      if !changed.contains(place.variable) {
+        if !isLone, !isChanged(place.variable, behind: position) { result.append(Span(place: place, isMutable: false)) }
+      } else if mutable.contains(place) {
         result.append(Span(place: place, isMutable: true))
       }
     }
     return result
+  }
+
+  /// Whether a span that changes elements can stand for the array in the nest: a variable, or a field of a cotangent beside
+  /// whose other fields nothing else of it is used.
+  private func isMutable(_ place: Place, _ uses: Uses) -> Bool {
+    let variable = place.variable
+    guard !uses.assigned.contains(variable), !uses.readWhole.contains(variable), isArray(variable, place.path) else {
+      return false
+    }
+    if place.path.isEmpty { return true }
+    guard flat.name(Value(index: variable))?.hasSuffix("Bar") == true else { return false }
+    return uses.touched.allSatisfy { other in
+      other == place || other.variable != variable
+        || !(other.path.starts(with: place.path) || place.path.starts(with: other.path))
+    }
   }
 
   /// Whether the nest may leave the function, and what is put back behind it would not be.
@@ -89,7 +104,9 @@ struct SpanPlan {
     /// Arrays whose elements are reached in innermost loops, in order.
     var reached: [Place] = []
     /// Changed by elements.
-    var changed: Set<Variable> = []
+    var changed: Set<Place> = []
+    /// Read or changed, by elements or as a number in a field.
+    var touched: Set<Place> = []
     /// Given another value.
     var assigned: Set<Variable> = []
     /// Read otherwise than by elements.
@@ -108,6 +125,7 @@ struct SpanPlan {
       readWhole(operation.operands.dropFirst(), &uses)
       guard let variable = variable(operation.operands[0]) else { return }
       guard let index = path.firstIndex(of: .index) else { return uses.readWhole.formUnion([variable]) }
+      uses.touched.insert(Place(variable: variable, path: Array(path[..<index])))
       if isDeep { uses.reach(Place(variable: variable, path: Array(path[..<index]))) }
     case .count(let path):
       uses.assigned.formUnion(operation.results.map(storage.variable))
@@ -116,13 +134,18 @@ struct SpanPlan {
     case .store(let path, _), .accumulate(let path, _):
       readWhole(operation.operands.dropFirst(), &uses)
       let target = storage.variable(operation.results[0])
-      guard path.first == .index, variable(operation.operands[0]) == target else {
+      let place = Place(variable: target, path: Array(path.prefix { !$0.takesOperand }))
+      let isNumber = place.path == path && operation.operands.last.map { flat.type($0).isScalar } == true
+      guard variable(operation.operands[0]) == target, isNumber || path.dropFirst(place.path.count).first == .index
+      else {
         readWhole(operation.operands, &uses)
         uses.assigned.insert(target)
         return
       }
-      uses.changed.insert(target)
-      if isDeep { uses.reach(Place(variable: target, path: [])) }
+      uses.touched.insert(place)
+      if isNumber { return }
+      uses.changed.insert(place)
+      if isDeep { uses.reach(place) }
     case .reduce(.minimum), .reduce(.maximum):
       // Spans have them too.
       uses.assigned.formUnion(operation.results.map(storage.variable))
