@@ -1,20 +1,18 @@
 /// The logistic function 1 / (1 + exp(-x)), without overflow.
 @inlinable
-public func sigmoid<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sigmoid, to: x) }
+public func sigmoid<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.sigmoid) }
 
 /// The logarithm of ``sigmoid(_:)``, without overflow.
 @inlinable
-public func logSigmoid<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> {
-  Scalar.Kernels.apply(.logSigmoid, to: x)
-}
+public func logSigmoid<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.logSigmoid) }
 
 /// log(1 + exp(x)), without overflow.
 @inlinable
-public func softplus<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.softplus, to: x) }
+public func softplus<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.softplus) }
 
 /// The larger one of x and 0. Its derivative at 0 is 0.
 @inlinable
-public func relu<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.relu, to: x) }
+public func relu<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.relu) }
 
 /// x where it is positive, else slope·x. Its derivative at 0 is the slope.
 public func leakyRelu<Scalar>(_ x: Tensor<Scalar>, slope: Scalar) -> Tensor<Scalar> {

@@ -1,136 +1,155 @@
-// The functions of one argument, element by element. Each has its loop in `UnaryOperation`.
+// The C library's functions, element by element. Each has its loop in `UnaryOperation` or `BinaryOperation`.
+//
+// They ask for a protocol and not for `Tensor<Scalar>`: with an overload of `tanh` for a generic struct, Swift's type checker
+// tries all of it with all overloads of the operators around, and gives up on
+// `x += (0.75 - y / (1.5 + 0.25 * tanh(3.0))) * 0.5` for numbers after eight seconds. With a protocol it is 0.2.
+
+/// What the C library's functions are applied to element by element: a tensor.
+public protocol ElementwiseValues {
+  /// The results of the operation, in the same shape.
+  consuming func applying(_ operation: UnaryOperation) -> Self
+
+  /// The results of the operation for corresponding elements, with broadcasting. `name` is for the error message.
+  consuming func combined(_ operation: BinaryOperation, _ other: consuming Self, _ name: String) -> Self
+}
+
+extension Tensor: ElementwiseValues {
+  @inlinable
+  public consuming func applying(_ operation: UnaryOperation) -> Tensor { Scalar.Kernels.apply(operation, to: self) }
+
+  @inlinable
+  public consuming func combined(_ operation: BinaryOperation, _ other: consuming Tensor, _ name: String) -> Tensor {
+    Scalar.Kernels.combine(operation, self, other, name)
+  }
+}
 
 /// e to the power of every element.
 @inlinable
-public func exp<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.exp, to: x) }
+public func exp<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.exp) }
 
 /// 2 to the power of every element.
 @inlinable
-public func exp2<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.exp2, to: x) }
+public func exp2<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.exp2) }
 
 /// exp(x) - 1, accurate near 0.
 @inlinable
-public func expm1<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.expm1, to: x) }
+public func expm1<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.expm1) }
 
 /// The natural logarithm.
 @inlinable
-public func log<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.log, to: x) }
+public func log<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.log) }
 
 /// The logarithm to base 2.
 @inlinable
-public func log2<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.log2, to: x) }
+public func log2<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.log2) }
 
 /// The logarithm to base 10.
 @inlinable
-public func log10<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.log10, to: x) }
+public func log10<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.log10) }
 
 /// log(1 + x), accurate near 0.
 @inlinable
-public func log1p<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.log1p, to: x) }
+public func log1p<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.log1p) }
 
 /// The square root.
 @inlinable
-public func sqrt<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sqrt, to: x) }
+public func sqrt<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.sqrt) }
 
 /// The reciprocal of the square root.
 @inlinable
-public func rsqrt<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.rsqrt, to: x) }
+public func rsqrt<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.rsqrt) }
 
 /// The cube root.
 @inlinable
-public func cbrt<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.cbrt, to: x) }
+public func cbrt<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.cbrt) }
 
 /// x times x.
 @inlinable
-public func square<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.square, to: x) }
+public func square<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.square) }
 
 /// 1 / x.
 @inlinable
-public func reciprocal<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> {
-  Scalar.Kernels.apply(.reciprocal, to: x)
-}
+public func reciprocal<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.reciprocal) }
 
 /// The magnitude.
 @inlinable
-public func abs<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.abs, to: x) }
+public func abs<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.abs) }
 
 /// -1, 0 or 1.
 @inlinable
-public func sign<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sign, to: x) }
+public func sign<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.sign) }
 
 /// The sine.
 @inlinable
-public func sin<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sin, to: x) }
+public func sin<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.sin) }
 
 /// The cosine.
 @inlinable
-public func cos<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.cos, to: x) }
+public func cos<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.cos) }
 
 /// The tangent.
 @inlinable
-public func tan<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.tan, to: x) }
+public func tan<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.tan) }
 
 /// The arc sine.
 @inlinable
-public func asin<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.asin, to: x) }
+public func asin<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.asin) }
 
 /// The arc cosine.
 @inlinable
-public func acos<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.acos, to: x) }
+public func acos<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.acos) }
 
 /// The arc tangent.
 @inlinable
-public func atan<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.atan, to: x) }
+public func atan<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.atan) }
 
 /// The hyperbolic sine.
 @inlinable
-public func sinh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.sinh, to: x) }
+public func sinh<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.sinh) }
 
 /// The hyperbolic cosine.
 @inlinable
-public func cosh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.cosh, to: x) }
+public func cosh<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.cosh) }
 
 /// The hyperbolic tangent.
 @inlinable
-public func tanh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.tanh, to: x) }
+public func tanh<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.tanh) }
 
 /// The inverse hyperbolic sine.
 @inlinable
-public func asinh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.asinh, to: x) }
+public func asinh<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.asinh) }
 
 /// The inverse hyperbolic cosine.
 @inlinable
-public func acosh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.acosh, to: x) }
+public func acosh<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.acosh) }
 
 /// The inverse hyperbolic tangent.
 @inlinable
-public func atanh<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.atanh, to: x) }
+public func atanh<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.atanh) }
 
 /// The error function.
 @inlinable
-public func erf<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.erf, to: x) }
+public func erf<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.erf) }
 
 /// 1 - erf(x), accurate for large x.
 @inlinable
-public func erfc<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.erfc, to: x) }
+public func erfc<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.erfc) }
 
 /// The largest integer that is not larger.
 @inlinable
-public func floor<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.floor, to: x) }
+public func floor<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.floor) }
 
 /// The smallest integer that is not smaller.
 @inlinable
-public func ceil<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.ceil, to: x) }
+public func ceil<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.ceil) }
 
 /// The nearest integer, halves away from zero, as in C.
 @inlinable
-public func round<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.round, to: x) }
+public func round<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.round) }
 
 /// The integral part.
 @inlinable
-public func trunc<Scalar>(_ x: consuming Tensor<Scalar>) -> Tensor<Scalar> { Scalar.Kernels.apply(.trunc, to: x) }
+public func trunc<Values: ElementwiseValues>(_ x: consuming Values) -> Values { x.applying(.trunc) }
 
 /// The arc tangent of y / x in the quadrant of the point (x, y), element by element, with broadcasting.
-public func atan2<Scalar>(_ y: Tensor<Scalar>, _ x: Tensor<Scalar>) -> Tensor<Scalar> {
-  Scalar.Kernels.combine(.atan2, y, x, "atan2")
-}
+public func atan2<Values: ElementwiseValues>(_ y: Values, _ x: Values) -> Values { y.combined(.atan2, x, "atan2") }

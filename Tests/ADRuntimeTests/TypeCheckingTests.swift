@@ -1,0 +1,16 @@
+import ADRuntime
+import Foundation
+import Testing
+
+/// The functions on tensors bear the names of the C library's.
+@Suite struct TypeCheckingTests {
+  /// Compiles only if the type checker gets through expressions of numbers with such a name in them.
+  @Test func expressionsOfNumbersCompile() {
+    let v = 2.0
+    var u = 1.0
+    u += ((-0.75) - v / (1.5 + v * v * 0.0 + 0.25 * tanh(3.0))) * 0.5
+    #expect(abs(u - 0.053167449598331196) < 1e-12)
+    u -= ((-0.75) - v / (1.5 + v * v * 0.0 + 0.25 * atan2(3.0, 2.0))) * 0.5
+    #expect(abs(u - 1.0010040761025738) < 1e-12)
+  }
+}
