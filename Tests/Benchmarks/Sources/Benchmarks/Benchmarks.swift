@@ -16,7 +16,7 @@ struct Benchmarks {
       ("sums", benchmarks.sums), ("recurrences", benchmarks.recurrences), ("rosenbrock", benchmarks.rosenbrocks),
       ("straight-line", benchmarks.straightLine), ("hessian", benchmarks.hessians),
       ("sparse", benchmarks.sparseHessians), ("checkpoints", benchmarks.checkpoints),
-      ("training", benchmarks.trainingSteps), ("vector-math", benchmarks.vectorMath),
+      ("training", benchmarks.trainingSteps), ("vector-math", benchmarks.vectorMath), ("loops", benchmarks.loops),
     ]
     for (name, body) in all where names.isEmpty || names.contains(name) { try body() }
   }

@@ -17,3 +17,33 @@ func handWrittenRecurrence(a: Double, x: Double, steps: Int) -> (value: Double, 
   }
   return (s, aBar, sineBar * cos(x))
 }
+
+/// The gradient of `heat`, and its value, as one would write it.
+func handWrittenHeat(_ initial: [Double], steps: Int, rate: Double, into gradient: inout [Double]) -> Double {
+  var u = initial
+  var next = initial
+  let last = u.count - 1
+  for _ in 0..<steps {
+    for i in 1..<last { next[i] = u[i] + rate * (u[i - 1] - 2 * u[i] + u[i + 1]) }
+    swap(&u, &next)
+  }
+  var energy = 0.0
+  for i in 0..<u.count {
+    energy += u[i] * u[i]
+    gradient[i] = 2 * u[i]
+  }
+  var before = gradient
+  for _ in 0..<steps {
+    before[0] = gradient[0]
+    before[last] = gradient[last]
+    for i in 1..<last { before[i] = 0 }
+    for i in 1..<last {
+      let share = rate * gradient[i]
+      before[i - 1] += share
+      before[i] += gradient[i] - 2 * share
+      before[i + 1] += share
+    }
+    swap(&gradient, &before)
+  }
+  return energy
+}
