@@ -78,3 +78,15 @@ func shiftedPoints(_ x: [Double]) -> Double {
   ps[0].x = 0
   return pointSum(moved) + pointSum(ps)
 }
+
+struct PairedSeries {
+  var pair: ([Double], [Double])
+  var rate: Double
+}
+
+// @differentiable(reverse, wrt: series)
+func correlation(_ series: PairedSeries) -> Double {
+  var s = 0.0
+  for i in 1..<series.pair.0.count { s += series.pair.0[i - 1] * series.pair.1[i] * series.rate }
+  return s
+}

@@ -1211,12 +1211,12 @@ private func blackBoxPullback_forward_0_1_2_3(
   cotangentDot: [Double]
 ) -> (Double, [Double], Double, [Double]) {
   var xBar = 0.0
-  var yBar = y
+  var yBarValue = y
   var xBarDot = 0.0
-  var yBarDot = yDot
+  var yBarValueDot = yDot
   // line 30
-  var yBarSpan = yBar.mutableSpan
-  var yBarDotSpan = yBarDot.mutableSpan
+  var yBarValueSpan = yBarValue.mutableSpan
+  var yBarValueDotSpan = yBarValueDot.mutableSpan
   for i in 0..<y.count {
     let cotangenti = cotangent[i]
     let cotangentDoti = cotangentDot[i]
@@ -1225,10 +1225,10 @@ private func blackBoxPullback_forward_0_1_2_3(
     xBar += t1 * x
     xBarDot += (cotangentDoti * yi + yDot[i] * cotangenti) * 2.0 * x + xDot * t1
     let t2 = cotangenti * x
-    yBarSpan[i] = t2 * x
-    yBarDotSpan[i] = (cotangentDoti * x + xDot * cotangenti) * x + xDot * t2
+    yBarValueSpan[i] = t2 * x
+    yBarValueDotSpan[i] = (cotangentDoti * x + xDot * cotangenti) * x + xDot * t2
   }
-  return (xBar, yBar, xBarDot, yBarDot)
+  return (xBar, yBarValue, xBarDot, yBarValueDot)
 }
 
 private func throughBlackBox_tangent_0(_ x: Double, xDot: Double) -> [Double] {
@@ -1325,12 +1325,12 @@ private func decayPullback_forward_0_1_2_3(
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var aBar = SIMD8<Double>.zero
-  var xBar = cotangentX
-  var xBarDot = cotangentXDot
+  var xBarValue = cotangentX
+  var xBarValueDot = cotangentXDot
   var aBarDot = aBar
   // line 166
-  var xBarSpan = xBar.mutableSpan
-  var xBarDotSpan = xBarDot.mutableSpan
+  var xBarValueSpan = xBarValue.mutableSpan
+  var xBarValueDotSpan = xBarValueDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
@@ -1345,10 +1345,10 @@ private func decayPullback_forward_0_1_2_3(
     let t11 = (t9 * t6 + t7 * t8) * t10
     let t12 = (cotangentXDot[lanes8: i] + cotangentResultDot) * t10
     let shareDot = t12 - t11 * t5
-    let t13 = xBarSpan[lanes8: i].replacing(with: -(t8 * share), where: t4)
-    xBarSpan[lanes8: i] = t13
+    let t13 = xBarValueSpan[lanes8: i].replacing(with: -(t8 * share), where: t4)
+    xBarValueSpan[lanes8: i] = t13
     let t14 = -(t9 * share + shareDot * t8)
-    xBarDotSpan[lanes8: i] = xBarDotSpan[lanes8: i].replacing(with: t14, where: t4)
+    xBarValueDotSpan[lanes8: i] = xBarValueDotSpan[lanes8: i].replacing(with: t14, where: t4)
     aBar = aBar.replacing(with: aBar - t6 * share, where: t4)
     let aBarDot2 = aBarDot - (t7 * share + shareDot * t6)
     aBarDot = aBarDot.replacing(with: aBarDot2, where: t4)
@@ -1356,8 +1356,8 @@ private func decayPullback_forward_0_1_2_3(
   var aBar3 = aBar.laneSum()
   var aBarDot3 = aBarDot.laneSum()
   // line 166
-  var xBarSpan2 = xBar.mutableSpan
-  var xBarDotSpan2 = xBarDot.mutableSpan
+  var xBarValueSpan2 = xBarValue.mutableSpan
+  var xBarValueDotSpan2 = xBarValueDot.mutableSpan
   for i in t1..<x.count {
     let t15 = cotangentX[i] + cotangentResult
     let xi = x[i]
@@ -1365,10 +1365,10 @@ private func decayPullback_forward_0_1_2_3(
     let t16 = exp(-(a * xi))
     let share = t15 * t16
     let shareDot = (cotangentXDot[i] + cotangentResultDot) * t16 - (aDot * xi + xDoti * a) * t16 * t15
-    xBarSpan2[i] = -(a * share)
-    xBarDotSpan2[i] = -(aDot * share + shareDot * a)
+    xBarValueSpan2[i] = -(a * share)
+    xBarValueDotSpan2[i] = -(aDot * share + shareDot * a)
     aBar3 -= xi * share
     aBarDot3 -= xDoti * share + shareDot * xi
   }
-  return (xBar, aBar3, xBarDot, aBarDot3)
+  return (xBarValue, aBar3, xBarValueDot, aBarDot3)
 }

@@ -56,3 +56,45 @@ func shadowingVJP(
   let (value, gradient) = shadowingValueWithGradient(x, xBar)
   return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), xBar: zeroWins(cotangent, gradient.xBar)))
 }
+
+/// The gradient of `sumsInOrder` with respect to `x`.
+func sumsInOrderGradient(_ x: [Double], start: [Double], here: [Double], next: [Double]) -> [Double] {
+  return sumsInOrderValueWithGradient(x, start: start, here: here, next: next).gradient
+}
+
+/// The value and gradient of `sumsInOrder` with respect to `x`.
+func sumsInOrderValueWithGradient(
+  _ x: [Double], start: [Double], here: [Double], next: [Double]
+) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { sumsInOrderGradient(x, start: start, here: here, next: next, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `sumsInOrder` with respect to `x`.
+@discardableResult
+func sumsInOrderGradient(
+  _ x: [Double], start: [Double], here: [Double], next: [Double], into gradient: inout [Double]
+) -> Double {
+  var sumBarValue = start
+  // line 18
+  for i in 0..<here.count {
+    sumBarValue[i] += here[i]
+    sumBarValue[i + 1] += next[i]
+  }
+  gradient.resetToZero(like: x)
+  var total = 0.0
+  // line 23
+  for i in 0..<x.count {
+    let sumBarValuei = sumBarValue[i]
+    total += sumBarValuei * x[i]
+    gradient[i] += sumBarValuei
+  }
+  return total
+}
+
+/// The vector-Jacobian product of `sumsInOrder` with respect to `x`.
+func sumsInOrderVJP(
+  _ x: [Double], start: [Double], here: [Double], next: [Double], cotangent: Double
+) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = sumsInOrderValueWithGradient(x, start: start, here: here, next: next)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}

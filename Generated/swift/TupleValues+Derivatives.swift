@@ -3,6 +3,84 @@
 import ADRuntime
 import Foundation
 
+extension PairedSeries: DifferentiableValue {
+  /// A derivative with respect to the properties of `PairedSeries`.
+  struct TangentVector: DifferentiableTangent {
+    typealias TangentVector = Self
+
+    var pair: ([Double], [Double])
+    var rate: Double
+
+    init(pair: ([Double], [Double]), rate: Double) {
+      self.pair = pair
+      self.rate = rate
+    }
+
+    var zeroTangentVector: Self { Self(pair: (pair.0.zeroTangentVector, pair.1.zeroTangentVector), rate: 0) }
+
+    mutating func move(by offset: Self) {
+      pair.0.move(by: offset.pair.0)
+      pair.1.move(by: offset.pair.1)
+      rate += offset.rate
+    }
+
+    mutating func scale(by factor: Double) {
+      pair.0.scale(by: factor)
+      pair.1.scale(by: factor)
+      rate.scale(by: factor)
+    }
+
+    func innerProduct(with other: Self) -> Double {
+      var sum = 0.0
+      sum += pair.0.innerProduct(with: other.pair.0)
+      sum += pair.1.innerProduct(with: other.pair.1)
+      sum += rate.innerProduct(with: other.rate)
+      return sum
+    }
+
+    /// Becomes the zero of `primal`, in the same storage if it has the shape already.
+    mutating func resetToZero(like primal: PairedSeries) {
+      pair.0.resetToZero(like: primal.pair.0)
+      pair.1.resetToZero(like: primal.pair.1)
+      rate.resetToZero(like: primal.rate)
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      pair.0.readScalars(into: &reader)
+      pair.1.readScalars(into: &reader)
+      rate.readScalars(into: &reader)
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      pair.0.updateScalars(with: &updater)
+      pair.1.updateScalars(with: &updater)
+      rate.updateScalars(with: &updater)
+    }
+  }
+
+  var zeroTangentVector: TangentVector {
+    TangentVector(pair: (pair.0.zeroTangentVector, pair.1.zeroTangentVector), rate: 0)
+  }
+
+  mutating func move(by offset: TangentVector) {
+    pair.0.move(by: offset.pair.0)
+    pair.1.move(by: offset.pair.1)
+    rate += offset.rate
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    pair.0.readScalars(into: &reader)
+    pair.1.readScalars(into: &reader)
+    rate.readScalars(into: &reader)
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    pair.0.updateScalars(with: &updater)
+    pair.1.updateScalars(with: &updater)
+    rate.updateScalars(with: &updater)
+  }
+}
+
 /// The gradient of `arrayOfTuples` with respect to `x`.
 func arrayOfTuplesGradient(_ x: [Double]) -> [Double] { arrayOfTuplesValueWithGradient(x).gradient }
 
@@ -1114,4 +1192,62 @@ func shiftedPointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   xBar[0] += t21 + t17 * t3 + t23 * t1
   xBarDot[0] += t22 + (t18 * t3 + t4 * t17) + (t24 * t1 + t2 * t23)
   return (gradient: xBar, product: xBarDot)
+}
+
+/// The gradient of `correlation` with respect to `series`.
+func correlationGradient(_ series: PairedSeries) -> PairedSeries.TangentVector {
+  return correlationValueWithGradient(series).gradient
+}
+
+/// The value and gradient of `correlation` with respect to `series`.
+func correlationValueWithGradient(_ series: PairedSeries) -> (value: Double, gradient: PairedSeries.TangentVector) {
+  let gradient = PairedSeries.TangentVector(
+    pair: (series.pair.0.zeroTangentVector, series.pair.1.zeroTangentVector), rate: 0.0)
+  var gradient2 = gradient
+  let value = correlationGradient(series, into: &gradient2)
+  return (value: value, gradient: gradient2)
+}
+
+/// The gradient, written into storage of the caller's, of `correlation` with respect to `series`.
+@discardableResult
+func correlationGradient(_ series: PairedSeries, into gradient: inout PairedSeries.TangentVector) -> Double {
+  let t1 = series.rate
+  gradient.resetToZero(like: series)
+  var s = 0.0
+  var t2 = 0.0
+  // line 90
+  var pair1Bar = gradient.pair.1.taken()
+  var pair1BarSpan = pair1Bar.mutableSpan
+  var pair0Bar = gradient.pair.0.taken()
+  var pair0BarSpan = pair0Bar.mutableSpan
+  for i in 1..<series.pair.0.count {
+    let t3 = i - 1
+    let t4 = series.pair.0[t3]
+    let t5 = series.pair.1[i]
+    let t6 = t4 * t5
+    s += t6 * t1
+    t2 += t6
+    pair1BarSpan[i] += t1 * t4
+    pair0BarSpan[t3] += t1 * t5
+  }
+  gradient.pair.1 = pair1Bar
+  gradient.pair.0 = pair0Bar
+  gradient.rate += t2
+  return s
+}
+
+/// The vector-Jacobian product of `correlation` with respect to `series`.
+func correlationVJP(
+  _ series: PairedSeries, cotangent: Double
+) -> (value: Double, cotangent: PairedSeries.TangentVector) {
+  let result = correlationValueWithGradient(series)
+  var gradient = result.gradient
+  for i in 0..<gradient.pair.0.count {
+    gradient.pair.0[i] = zeroWins(cotangent, gradient.pair.0[i])
+  }
+  for i in 0..<gradient.pair.1.count {
+    gradient.pair.1[i] = zeroWins(cotangent, gradient.pair.1[i])
+  }
+  gradient.rate = zeroWins(cotangent, gradient.rate)
+  return (value: result.value, cotangent: gradient)
 }

@@ -75,6 +75,10 @@ public final class Differentiator: SweepContext {
   ///   - inlinesExits: Whether callees that return from inside a loop are inlined too.
   static func prepared(_ module: Module, inlining limit: Int = 40, inlinesExits: Bool = false) -> Module {
     var result = module
+    for var function in module.functions {
+      function.keepNamesOfCotangentsFree()
+      result.add(function)
+    }
     let mayInline: @Sendable (Function) -> Bool = \.hasBodyToCopy
     Inliner(limit: limit, limitOfSingleCall: max(limit, 600), inlinesExits: inlinesExits, mayInline: mayInline)
       .run(&result)

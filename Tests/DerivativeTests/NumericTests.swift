@@ -48,6 +48,14 @@ import Testing
     #expect(pairsBehindGradient([]).isEmpty)
   }
 
+  /// The adjoint may add in any order, but not the function in a variable called like a cotangent.
+  @Test func sumsOfTheFunctionKeepTheirOrder() {
+    let (start, here, next) = ([0, 1e16, 0], [0.0, 1], [-1e16, 0])
+    let (value, gradient) = sumsInOrderValueWithGradient([1, 1, 1], start: start, here: here, next: next)
+    #expect(value == sumsInOrder([1, 1, 1], start: start, here: here, next: next))
+    #expect(gradient == [0, 1, 0])
+  }
+
   @Test(arguments: otherIntegerCases)
   func otherIntegers(derivative: DerivativeCase) { derivative.run() }
 

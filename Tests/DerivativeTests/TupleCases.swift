@@ -19,6 +19,18 @@ let tupleCases: [DerivativeCase] = cases {
       let second = pointSumHVP(pairs(x), tangent: pairs(tangent))
       return (numbers(second.gradient), numbers(second.product))
     })
+  reverse(
+    "correlation", at: [0.7, -1.3, 0.4, 2.1], [0.2, 0.6, -0.9, 1.4], 0.8,
+    of: .init { correlation(PairedSeries(pair: ($0, $1), rate: $2)) },
+    gradient: .init { parts(correlationGradient(PairedSeries(pair: ($0, $1), rate: $2))) },
+    both: .init { (a: [Double], b: [Double], rate: Double) in
+      let both = correlationValueWithGradient(PairedSeries(pair: (a, b), rate: rate))
+      return (both.value, parts(both.gradient))
+    },
+    vjp: .init { (a: [Double], b: [Double], rate: Double, cotangent: Double) in
+      let pulled = correlationVJP(PairedSeries(pair: (a, b), rate: rate), cotangent: cotangent)
+      return (pulled.value, parts(pulled.cotangent))
+    })
   forward(
     "pairsIn", at: [0.7, -1.3, 0.4, 2.1, 0.9],
     of: .init { (x: [Double]) -> [Double] in
@@ -58,6 +70,10 @@ let tupleCases: [DerivativeCase] = cases {
       let (back, dt) = pulled.cotangent
       return [[pulled.value] + state.q + state.p, back.q + back.p + [dt]]
     })
+}
+
+private func parts(_ series: PairedSeries.TangentVector) -> ([Double], [Double], Double) {
+  (series.pair.0, series.pair.1, series.rate)
 }
 
 private func pairs(_ x: [Double]) -> [(x: Double, y: Double)] {

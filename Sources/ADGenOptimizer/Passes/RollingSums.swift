@@ -15,7 +15,7 @@ struct RollingSums {
   private var builder: Builder
   private let analysis: AffineAnalysis
   private var uses: [Int]
-  /// Lower bounds of loops over the few iterations that lanes leave.
+  /// Results of selections: a loop that begins at one is taken to run over the few iterations that lanes leave.
   private var isChosen: Set<Value> = []
   private var changed = false
 
@@ -65,9 +65,9 @@ struct RollingSums {
   ) {
     let parameter = loop.regions[0].parameters[slot + 1]
     guard case .floating(let kind)? = builder.type(of: parameter).element, builder.function.isCotangent(parameter),
-      let passed = loop.regions[0].operations.last?.operands[slot]
+      let end = loop.regions[0].operations.last, end.kind == .continue(header.label)
     else { return }
-    let chain = loop.regions[0].accumulations(from: parameter, to: passed, uses: uses)
+    let chain = loop.regions[0].accumulations(from: parameter, to: end.operands[slot], uses: uses)
     guard let (additions, step) = additions(chain, loop.regions[0], header),
       let last = additions.first(where: { $0.distance == 0 }),
       let next = indexBehind(loop, header, of: loop.regions[0].operations[last.position].operands[1])

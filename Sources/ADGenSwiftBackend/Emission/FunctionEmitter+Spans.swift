@@ -9,9 +9,9 @@ extension FunctionEmitter {
     for span in spanPlan.spans(ofNestAt: position) where isFree(span.place) {
       let place = placed(variable(span.place.variable), span.place.path, [], in: type(of: span.place.variable))
       var source = place.text
-      var name = String(source.split(separator: ".").last ?? "").filter { $0 != "`" }
+      var name = Self.spanName(source)
       if span.isMutable, gradientParts.names[span.place.variable] != nil || !span.place.path.isEmpty {
-        // Spans of two parts of a value would be two accesses to it at once.
+        // Spans of two parts of a value would be two accesses to it at once: each part is moved out.
         if spanPlan.leaves(position) { continue }
         let local = names.numbered(name + "Bar")
         line("var \(local) = \(source).taken()", reads: [span.place.variable], changes: [span.place.variable])
@@ -30,6 +30,13 @@ extension FunctionEmitter {
     for part in taken {
       line("\(part.place) = \(part.local)", reads: [part.variable], changes: [part.variable])
     }
+  }
+
+  /// What a span of the place is named after: a variable, a field, or a tuple and the number in it.
+  private static func spanName(_ source: String) -> String {
+    let parts = source.filter { $0 != "`" }.split(separator: ".")
+    let isNumber = parts.last?.first?.isNumber == true
+    return parts.suffix(isNumber ? 2 : 1).joined()
   }
 
   /// The span through which the path is reached, and the rest of the path.

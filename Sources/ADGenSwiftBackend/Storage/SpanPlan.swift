@@ -3,9 +3,9 @@ import ADGenIR
 /// Decides which arrays a nest of loops reaches through spans.
 ///
 /// An array's own subscript asks at every store whether the array has other owners, and nested loops that change several
-/// arrays, or loops that store vectors, make the compiler ask again and again. A `MutableSpan` asks once, before the loops. While it exists nothing
-/// else may touch the array, so an array that is changed must only be read, set and counted by elements; one that is only
-/// read may be read in any way.
+/// arrays, or loops that store vectors, make the compiler ask again and again. A `MutableSpan` asks once, before the loops.
+/// While it exists nothing else may touch the array, so an array that is changed must only be read, set and counted by
+/// elements; one that is only read may be read in any way.
 struct SpanPlan {
   private let flat: FlatFunction
   private let storage: Storage
@@ -54,8 +54,8 @@ struct SpanPlan {
     return result
   }
 
-  /// Whether a span that changes elements can stand for the array in the nest: a variable, or a field of a cotangent beside
-  /// whose other fields nothing else of it is used.
+  /// Whether a span that changes elements can stand for the array in the nest: a variable, or a field of a cotangent that
+  /// no other use of the variable overlaps.
   private func isMutable(_ place: Place, _ uses: Uses) -> Bool {
     let variable = place.variable
     guard !uses.assigned.contains(variable), !uses.readWhole.contains(variable), isArray(variable, place.path) else {
