@@ -38,10 +38,14 @@ build: setup
 	$(SWIFT) build
 	$(SWIFT) build -c release --product adgen
 
+# SwiftPM itself has died of signal 11 in libdispatch's event loop, with nothing amiss in the package: then once more.
+# A compiler, a plugin or a test that dies makes SwiftPM fail in another way.
+steadily = $(1) || { test $$? -eq 139 && $(1); }
+
 # Everything in one run: the users' packages are built, a module after the other, while the other tests use what is left.
 test: setup lint
-	$(SWIFT) build --build-tests
-	ADGEN_TEST_PACKAGES=1 $(SWIFT) test
+	$(call steadily,$(SWIFT) build --build-tests)
+	$(call steadily,ADGEN_TEST_PACKAGES=1 $(SWIFT) test --skip-build)
 
 # User packages with the plugins alone, built as users build them. Slow, so not part of a plain `swift test`.
 test-plugin: setup
@@ -49,14 +53,14 @@ test-plugin: setup
 
 # The main job on real data, and the first examples; the pictures go to out/.
 demo: setup
-	$(SWIFT) build -c release --product FirstSteps
-	$(SWIFT) build -c release --product DigitsLogisticRegression
+	$(call steadily,$(SWIFT) build -c release --product FirstSteps)
+	$(call steadily,$(SWIFT) build -c release --product DigitsLogisticRegression)
 	@mkdir -p out
 	.build/release/FirstSteps
 	.build/release/adgen-tool graph Sources/Examples/FirstSteps/Functions.swift --function scalarGraph --format svg > out/graph.svg
 	.build/release/DigitsLogisticRegression --as-taught --picture out/digits-as-taught.svg
 	.build/release/DigitsLogisticRegression --picture out/digits.svg
-	$(SWIFT) build -c release --product CKernel
+	$(call steadily,$(SWIFT) build -c release --product CKernel)
 	.build/release/CKernel --picture out/heat.svg
 	@echo "pictures: out/heat.svg out/graph.svg out/digits.svg out/digits-as-taught.svg"
 

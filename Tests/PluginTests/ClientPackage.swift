@@ -33,11 +33,15 @@ struct ClientPackage: Sendable {
 
   func build() throws -> Outcome { try swift("build") }
 
-  /// Runs a `swift` command in the package.
+  /// Runs a `swift` command in the package; once more if SwiftPM itself dies of signal 11, as the Makefile does.
   func swift(_ command: String, _ arguments: String...) throws -> Outcome {
-    try run(
-      URL(filePath: "/usr/bin/env"), ["swift", command, "--scratch-path", scratch.path] + arguments, in: folder.url,
-      environment: ["ADGEN_UNOPTIMIZED": "1"])
+    func attempt() throws -> Outcome {
+      try run(
+        URL(filePath: "/usr/bin/env"), ["swift", command, "--scratch-path", scratch.path] + arguments, in: folder.url,
+        environment: ["ADGEN_UNOPTIMIZED": "1"])
+    }
+    let outcome = try attempt()
+    return outcome.status == 128 + SIGSEGV ? try attempt() : outcome
   }
 
   func replace(_ text: String, by replacement: String, in file: String) throws {
