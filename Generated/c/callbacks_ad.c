@@ -43,56 +43,54 @@ static inline double adgen_zero_wins(double cotangent, double partial) {
 double area_vjp(double a, double b, double cotangent, double *a_cotangent, double *b_cotangent) {
   const double t1 = b - a;
   const double h = t1 / 8.0;
-  double record[8] = {0};
-  double s = 0.0;
-  // line 6
-  for (int64_t i = 0; i < 8; i++) {
-    const double t2 = a + ((double)i + 0.5) * h;
-    const double t3 = exp(-(t2 * t2));
-    s += t3;
-    record[i] = t3;
-  }
   const double h2 = t1 / 4.0;
+  const double sBar = cotangent * h2;
+  double s = 0.0;
   double s2 = 0.0;
-  double s3 = 0.0;
+  double hBar = 0.0;
+  double aBar = 0.0;
+  double hBar2 = 0.0;
+  double aBar2 = 0.0;
   // line 6
   for (int64_t i = 0; i < 4; i++) {
-    const double t4 = a + ((double)i + 0.5) * h2;
-    s2 += sin(t4);
-    s3 += cos(t4);
+    const double t2 = (double)i + 0.5;
+    const double t3 = a + t2 * h2;
+    const double sinT3 = sin(t3);
+    s += sinT3;
+    const double cosT3 = cos(t3);
+    s2 += cosT3;
+    const double t4 = sBar * sinT3;
+    aBar -= t4;
+    hBar -= t4 * t2;
+    const double t5 = sBar * cosT3;
+    aBar2 += t5;
+    hBar2 += t5 * t2;
   }
-  const double sBar = cotangent * h2;
-  double hBar = cotangent * s3;
-  double aBar = 0.0;
-  // line 6
-  for (int64_t i = 4 - 1; i >= 0; i--) {
-    const double t5 = (double)i + 0.5;
-    const double t6 = sBar * sin(a + t5 * h2);
-    aBar -= t6;
-    hBar -= t6 * t5;
-  }
-  hBar += cotangent * s2;
-  // line 6
-  for (int64_t i = 4 - 1; i >= 0; i--) {
-    const double t7 = (double)i + 0.5;
-    const double t8 = sBar * cos(a + t7 * h2);
-    aBar += t8;
-    hBar += t8 * t7;
-  }
+  double hBar3 = cotangent * s2;
+  hBar3 += hBar;
+  hBar3 += cotangent * s;
+  hBar3 += hBar2;
+  aBar += aBar2;
   const double sBar2 = cotangent * h;
-  double hBar2 = cotangent * s;
+  double s3 = 0.0;
+  double hBar4 = 0.0;
   // line 6
-  for (int64_t i = 8 - 1; i >= 0; i--) {
-    const double t9 = (double)i + 0.5;
-    const double t10 = sBar2 * record[i] * (2.0 * (a + t9 * h));
-    aBar -= t10;
-    hBar2 -= t10 * t9;
+  for (int64_t i = 0; i < 8; i++) {
+    const double t6 = (double)i + 0.5;
+    const double t7 = a + t6 * h;
+    const double t8 = exp(-(t7 * t7));
+    s3 += t8;
+    const double t9 = sBar2 * t8 * (2.0 * t7);
+    aBar -= t9;
+    hBar4 -= t9 * t6;
   }
-  const double bBar = hBar / 4.0 + hBar2 / 8.0;
+  double hBar5 = cotangent * s3;
+  hBar5 += hBar4;
+  const double bBar = hBar3 / 4.0 + hBar5 / 8.0;
   aBar -= bBar;
   *a_cotangent += aBar;
   *b_cotangent += bBar;
-  return s * h + s2 * h2 + s3 * h2;
+  return s3 * h + s * h2 + s2 * h2;
 }
 
 // The derivative of area with respect to a, b, times a tangent.

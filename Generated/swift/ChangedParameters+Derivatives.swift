@@ -144,7 +144,7 @@ func scaleAndSumGradient(
   gradient.x = xBar
   var factorBar3 = sum3 + factorBar.laneSum()
   // line 11
-  for i in (t1..<x.count).reversed() {
+  for i in t1..<x.count {
     let recordi = record[i]
     let t18 = factor * recordi
     let t19 = factor * cos(recordi * t18) + gradient.x[i]
@@ -162,66 +162,51 @@ func scaleAndSumVJP(
 ) -> (value: Double, cotangent: (x: [Double], factor: Double)) {
   let cotangent2 = cotangent.result
   var xBar = cotangent.x
-  var record = [Double](repeating: 0.0, count: x.count)
+  let sumBar = cotangent2 * factor
+  precondition(xBar.count == x.count, "'cotangent.x' must have the shape of 'x'")
   let t1 = x.count >= 8 ? x.count : 0
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  var factorBar = SIMD8<Double>.zero
-  let t4 = (t1 + 7) / 8
-  var sum = factorBar
+  var sum = SIMD8<Double>.zero
+  var factorBar = sum
   // line 11
   var xSpan = x.mutableSpan
-  var recordSpan = record.mutableSpan
-  for strip in 0..<t4 {
+  var xBarSpan = xBar.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t6 = xSpan[lanes8: i]
-    let t7 = t6 * (factor * t6)
-    xSpan[lanes8: i] = t6.replacing(with: t7, where: t5)
-    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
-    sum = sum.replacing(with: sum + sin(t7), where: t5)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = xSpan[lanes8: i]
+    let t6 = SIMD8<Double>(repeating: factor)
+    let t7 = t6 * t5
+    let t8 = t5 * t7
+    xSpan[lanes8: i] = t5.replacing(with: t8, where: t4)
+    let t9 = xBarSpan[lanes8: i]
+    let t10 = sumBar * cos(t8) + t9
+    let t11 = t10 * t5
+    let t12 = t9.replacing(with: t10 * t7 + t11 * t6, where: t4)
+    xBarSpan[lanes8: i] = t12
+    sum = sum.replacing(with: sum + sin(t8), where: t4)
+    factorBar = factorBar.replacing(with: factorBar + t11 * t5, where: t4)
   }
   var sum3 = sum.laneSum()
+  var factorBar3 = factorBar.laneSum()
   // line 11
   var xSpan2 = x.mutableSpan
-  var recordSpan2 = record.mutableSpan
+  var xBarSpan2 = xBar.mutableSpan
   for i in t1..<xSpan2.count {
     let xi = xSpan2[i]
-    let t8 = xi * (factor * xi)
-    xSpan2[i] = t8
-    sum3 += sin(t8)
-    recordSpan2[i] = xi
+    let t13 = factor * xi
+    let t14 = xi * t13
+    xSpan2[i] = t14
+    sum3 += sin(t14)
+    let t15 = sumBar * cos(t14) + xBarSpan2[i]
+    let t16 = t15 * xi
+    factorBar3 += t16 * xi
+    xBarSpan2[i] = t15 * t13 + t16 * factor
   }
-  let sumBar = cotangent2 * factor
-  precondition(xBar.count == x.count, "'cotangent.x' must have the shape of 'x'")
-  let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  // line 11
-  var xBarSpan = xBar.mutableSpan
-  for strip in 0..<t4 {
-    let offset = 8 * strip
-    let i = min(offset, t2)
-    let t10 = t9 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t11 = record[lanes8: i]
-    let t12 = SIMD8<Double>(repeating: factor)
-    let t13 = t12 * t11
-    let t14 = xBarSpan[lanes8: i]
-    let t15 = sumBar * cos(t11 * t13) + t14
-    let t16 = t15 * t11
-    let t17 = t14.replacing(with: t15 * t13 + t16 * t12, where: t10)
-    xBarSpan[lanes8: i] = t17
-    factorBar = factorBar.replacing(with: factorBar + t16 * t11, where: t10)
-  }
-  var factorBar4 = cotangent2 * sum3 + factorBar.laneSum()
-  // line 11
-  for i in (t1..<x.count).reversed() {
-    let recordi = record[i]
-    let t18 = factor * recordi
-    let t19 = sumBar * cos(recordi * t18) + xBar[i]
-    let t20 = t19 * recordi
-    factorBar4 += t20 * recordi
-    xBar[i] = t19 * t18 + t20 * factor
-  }
+  var factorBar4 = cotangent2 * sum3
+  factorBar4 += factorBar3
   return (value: sum3 * factor, cotangent: (x: xBar, factor: factorBar4))
 }
 
@@ -370,106 +355,79 @@ func scaleAndSumHVP(
   let xDot = tangent.x
   let factorDot = tangent.factor
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
-  var record = [Double](repeating: 0.0, count: x.count)
-  var recordDot = record.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  var xBarDot = xBar.zeroTangentVector
   let t1 = x.count >= 8 ? x.count : 0
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  var factorBar = SIMD8<Double>.zero
-  let t4 = (t1 + 7) / 8
-  var sum = factorBar
-  var sumDot = factorBar
-  // line 11
-  var recordSpan = record.mutableSpan
-  var recordDotSpan = recordDot.mutableSpan
-  for strip in 0..<t4 {
-    let offset = 8 * strip
-    let i = min(offset, t2)
-    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t6 = x[lanes8: i]
-    let t7 = xDot[lanes8: i]
-    let t8 = SIMD8<Double>(repeating: factor)
-    let t9 = t8 * t6
-    let t10 = t6 * t9
-    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t6, where: t5)
-    recordDotSpan[lanes8: i] = recordDotSpan[lanes8: i].replacing(with: t7, where: t5)
-    sum = sum.replacing(with: sum + sin(t10), where: t5)
-    let t11 = (factorDot * t6 + t7 * t8) * t6
-    let t12 = (t7 * t9 + t11) * cos(t10)
-    sumDot = sumDot.replacing(with: sumDot + t12, where: t5)
-  }
-  var sum3 = sum.laneSum()
-  var sumDot3 = sumDot.laneSum()
-  // line 11
-  var recordSpan2 = record.mutableSpan
-  var recordDotSpan2 = recordDot.mutableSpan
-  for i in t1..<x.count {
-    let xi = x[i]
-    let xDoti = xDot[i]
-    let t13 = factor * xi
-    let t14 = xi * t13
-    sum3 += sin(t14)
-    sumDot3 += (xDoti * t13 + (factorDot * xi + xDoti * factor) * xi) * cos(t14)
-    recordSpan2[i] = xi
-    recordDotSpan2[i] = xDoti
-  }
-  var xBar = x.zeroTangentVector
-  var xBarDot = xBar.zeroTangentVector
-  let t15 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  var factorBarDot = factorBar
+  var sum = SIMD8<Double>.zero
+  var factorBar = sum
+  var sumDot = sum
+  var factorBarDot = sum
   // line 11
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
-  for strip in 0..<t4 {
+  for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t16 = t15 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t17 = record[lanes8: i]
-    let t18 = recordDot[lanes8: i]
-    let t19 = SIMD8<Double>(repeating: factor)
-    let t20 = t19 * t17
-    let t21 = SIMD8<Double>(repeating: factorDot)
-    let t22 = t21 * t17 + t18 * t19
-    let t23 = t17 * t20
-    let cosT23 = cos(t23)
-    let t24 = xBarSpan[lanes8: i]
-    let t25 = xBarDotSpan[lanes8: i]
-    let t26 = t19 * cosT23 + t24
-    let t27 = t18 * t20 + t22 * t17
-    let t28 = t27 * sin(t23) * t19
-    let t29 = t21 * cosT23 - t28 + t25
-    let t30 = t26 * t17
-    let t31 = t29 * t17 + t18 * t26
-    let t32 = t24.replacing(with: t26 * t20 + t30 * t19, where: t16)
-    xBarSpan[lanes8: i] = t32
-    let t33 = t29 * t20 + t22 * t26
-    let t34 = t33 + (t31 * t19 + t21 * t30)
-    xBarDotSpan[lanes8: i] = t25.replacing(with: t34, where: t16)
-    factorBar = factorBar.replacing(with: factorBar + t30 * t17, where: t16)
-    let factorBarDot2 = factorBarDot + (t31 * t17 + t18 * t30)
-    factorBarDot = factorBarDot.replacing(with: factorBarDot2, where: t16)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = x[lanes8: i]
+    let t6 = xDot[lanes8: i]
+    let t7 = SIMD8<Double>(repeating: factor)
+    let t8 = t7 * t5
+    let t9 = SIMD8<Double>(repeating: factorDot)
+    let t10 = t9 * t5 + t6 * t7
+    let t11 = t5 * t8
+    let t12 = t6 * t8 + t10 * t5
+    let sinT11 = sin(t11)
+    let cosT11 = cos(t11)
+    let t13 = xBarSpan[lanes8: i]
+    let t14 = xBarDotSpan[lanes8: i]
+    let t15 = t7 * cosT11 + t13
+    let t16 = t9 * cosT11 - t12 * sinT11 * t7
+    let t17 = t16 + t14
+    let t18 = t15 * t5
+    let t19 = t17 * t5 + t6 * t15
+    let t20 = t13.replacing(with: t15 * t8 + t18 * t7, where: t4)
+    xBarSpan[lanes8: i] = t20
+    let t21 = t17 * t8 + t10 * t15
+    let t22 = t21 + (t19 * t7 + t9 * t18)
+    xBarDotSpan[lanes8: i] = t14.replacing(with: t22, where: t4)
+    sum = sum.replacing(with: sum + sinT11, where: t4)
+    factorBar = factorBar.replacing(with: factorBar + t18 * t5, where: t4)
+    sumDot = sumDot.replacing(with: sumDot + t12 * cosT11, where: t4)
+    let factorBarDot2 = factorBarDot + (t19 * t5 + t6 * t18)
+    factorBarDot = factorBarDot.replacing(with: factorBarDot2, where: t4)
   }
-  var factorBar3 = sum3 + factorBar.laneSum()
-  var factorBarDot3 = sumDot3 + factorBarDot.laneSum()
+  var sum3 = sum.laneSum()
+  var factorBar3 = factorBar.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  var factorBarDot3 = factorBarDot.laneSum()
   // line 11
   var xBarSpan2 = xBar.mutableSpan
   var xBarDotSpan2 = xBarDot.mutableSpan
-  for i in (t1..<x.count).reversed() {
-    let recordi = record[i]
-    let recordDoti = recordDot[i]
-    let t35 = factor * recordi
-    let t36 = factorDot * recordi + recordDoti * factor
-    let t37 = recordi * t35
-    let cosT37 = cos(t37)
-    let t38 = factor * cosT37 + xBarSpan2[i]
-    let t39 = factorDot * cosT37 - (recordDoti * t35 + t36 * recordi) * sin(t37) * factor + xBarDotSpan2[i]
-    let t40 = t38 * recordi
-    let t41 = t39 * recordi + recordDoti * t38
-    factorBar3 += t40 * recordi
-    factorBarDot3 += t41 * recordi + recordDoti * t40
-    xBarSpan2[i] = t38 * t35 + t40 * factor
-    xBarDotSpan2[i] = t39 * t35 + t36 * t38 + (t41 * factor + factorDot * t40)
+  for i in t1..<x.count {
+    let xi = x[i]
+    let xDoti = xDot[i]
+    let t23 = factor * xi
+    let t24 = factorDot * xi + xDoti * factor
+    let t25 = xi * t23
+    let t26 = xDoti * t23 + t24 * xi
+    let sinT25 = sin(t25)
+    let cosT25 = cos(t25)
+    sum3 += sinT25
+    sumDot3 += t26 * cosT25
+    let t27 = factor * cosT25 + xBarSpan2[i]
+    let t28 = factorDot * cosT25 - t26 * sinT25 * factor + xBarDotSpan2[i]
+    let t29 = t27 * xi
+    let t30 = t28 * xi + xDoti * t27
+    factorBar3 += t29 * xi
+    factorBarDot3 += t30 * xi + xDoti * t29
+    xBarSpan2[i] = t27 * t23 + t29 * factor
+    xBarDotSpan2[i] = t28 * t23 + t24 * t27 + (t30 * factor + factorDot * t29)
   }
+  factorBar3 += sum3
+  factorBarDot3 += sumDot3
   _ = scaleAndSum(&x, by: factor)
   return (gradient: (x: xBar, factor: factorBar3), product: (x: xBarDot, factor: factorBarDot3))
 }
@@ -2550,47 +2508,36 @@ private func scaleAndSum_values_tangent_0_1_lanes16(
 private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
   _ x: [Double], by factor: Double, xDot: [SIMD8<Double>], factorDot: SIMD8<Double>
 ) -> ([SIMD8<Double>], SIMD8<Double>) {
-  var record = [Double](repeating: 0.0, count: x.count)
-  var recordDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  let xBar = x.zeroTangentVector
   var sumDot = SIMD8<Double>.zero
+  var xBarDot = [SIMD8<Double>](repeating: sumDot, count: x.count)
+  var factorBarDot = sumDot
   // line 11
-  var recordSpan = record.mutableSpan
-  var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
     let t1 = factor * xi
     let t2 = SIMD8<Double>(repeating: xi)
-    let t3 = plusProduct(factorDot * t2, xDoti, SIMD8<Double>(repeating: factor))
-    let t4 = SIMD8<Double>(repeating: cos(xi * t1))
-    sumDot = plusProduct(sumDot, plusProduct(xDoti * t1, t3, t2), t4)
-    recordSpan[i] = xi
-    recordDotSpan[i] = xDoti
+    let t3 = SIMD8<Double>(repeating: factor)
+    let t4 = plusProduct(factorDot * t2, xDoti, t3)
+    let t5 = xi * t1
+    let t6 = SIMD8<Double>(repeating: t1)
+    let t7 = plusProduct(xDoti * t6, t4, t2)
+    let cosT5 = cos(t5)
+    let t8 = SIMD8<Double>(repeating: cosT5)
+    sumDot = plusProduct(sumDot, t7, t8)
+    let t9 = factor * cosT5 + xBar[i]
+    let t10 = minusProduct(factorDot * t8, t7 * sin(t5), t3)
+    let t11 = t10 + xBarDot[i]
+    let t12 = SIMD8<Double>(repeating: t9)
+    let t13 = plusProduct(t11 * t2, xDoti, t12)
+    let t14 = SIMD8<Double>(repeating: t9 * xi)
+    factorBarDot += plusProduct(t13 * t2, xDoti, t14)
+    let t15 = plusProduct(plusProduct(plusProduct(t11 * t6, t4, t12), t13, t3), factorDot, t14)
+    xBarDot[i] = t15
   }
-  let xBar = x.zeroTangentVector
-  var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
-  // line 11
-  for i in (0..<x.count).reversed() {
-    let recordi = record[i]
-    let recordDoti = recordDot[i]
-    let t5 = factor * recordi
-    let t6 = SIMD8<Double>(repeating: recordi)
-    let t7 = SIMD8<Double>(repeating: factor)
-    let t8 = plusProduct(factorDot * t6, recordDoti, t7)
-    let t9 = recordi * t5
-    let t10 = SIMD8<Double>(repeating: t5)
-    let cosT9 = cos(t9)
-    let t11 = factor * cosT9 + xBar[i]
-    let t12 = plusProduct(recordDoti * t10, t8, t6) * sin(t9)
-    let t13 = minusProduct(factorDot * cosT9, t12, t7) + xBarDot[i]
-    let t14 = SIMD8<Double>(repeating: t11)
-    let t15 = plusProduct(t13 * t6, recordDoti, t14)
-    let t16 = SIMD8<Double>(repeating: t11 * recordi)
-    sumDot += plusProduct(t15 * t6, recordDoti, t16)
-    let t17 = plusProduct(plusProduct(plusProduct(t13 * t10, t8, t14), t15, t7), factorDot, t16)
-    xBarDot[i] = t17
-  }
-  return (xBarDot, sumDot)
+  factorBarDot += sumDot
+  return (xBarDot, factorBarDot)
 }
 
 private func scaleAndSum_values_rows_0_1(
@@ -2616,37 +2563,29 @@ private func scaleAndSum_values_rows_0_1(
 private func scaleAndSum_value_gradient_0_1_rows_0_1(
   _ x: [Double], by factor: Double, xDot: [SparseRow<Double>], factorDot: SparseRow<Double>
 ) -> ([SparseRow<Double>], SparseRow<Double>) {
-  var record = [Double](repeating: 0.0, count: x.count)
+  let xBar = x.zeroTangentVector
   var sumDot = 0.0.sparseZero
-  var recordDot2 = record.zeroTangentVector.sparseZero
+  var xBarDot = x.sparseZero
+  var factorBarDot = 0.0.sparseZero
   // line 11
   for i in 0..<x.count {
     let xi = x[i]
     let xDoti = xDot[i]
     let t1 = factor * xi
-    sumDot = sumDot + (((xDoti * t1) + (((factorDot * xi) + (xDoti * factor)) * xi)) * cos(xi * t1))
-    record[i] = xi
-    recordDot2[i] = xDoti
+    let t2 = (factorDot * xi) + (xDoti * factor)
+    let t3 = xi * t1
+    let t4 = (xDoti * t1) + (t2 * xi)
+    let cosT3 = cos(t3)
+    sumDot = sumDot + (t4 * cosT3)
+    let t5 = factor * cosT3 + xBar[i]
+    let t6 = ((factorDot * cosT3) - ((t4 * sin(t3)) * factor)) + xBarDot[i]
+    let t7 = t5 * xi
+    let t8 = (t6 * xi) + (xDoti * t5)
+    factorBarDot = factorBarDot + ((t8 * xi) + (xDoti * t7))
+    xBarDot[i] = ((t6 * t1) + (t2 * t5)) + ((t8 * factor) + (factorDot * t7))
   }
-  let xBar = x.zeroTangentVector
-  var xBarDot = x.sparseZero
-  // line 11
-  for i in (0..<x.count).reversed() {
-    let recordi = record[i]
-    let recordDot2i = recordDot2[i]
-    let t2 = factor * recordi
-    let t3 = (factorDot * recordi) + (recordDot2i * factor)
-    let t4 = recordi * t2
-    let cosT4 = cos(t4)
-    let t5 = factor * cosT4 + xBar[i]
-    let t6 = (factorDot * cosT4) - ((((recordDot2i * t2) + (t3 * recordi)) * sin(t4)) * factor)
-    let t7 = t6 + xBarDot[i]
-    let t8 = t5 * recordi
-    let t9 = (t7 * recordi) + (recordDot2i * t5)
-    sumDot = sumDot + ((t9 * recordi) + (recordDot2i * t8))
-    xBarDot[i] = ((t7 * t2) + (t3 * t5)) + ((t9 * factor) + (factorDot * t8))
-  }
-  return (xBarDot, sumDot)
+  factorBarDot = sumDot + factorBarDot
+  return (xBarDot, factorBarDot)
 }
 
 private func squareInPlace_values_tangent_0_lanes16(_ x: [Double], xDot: [SIMD16<Double>]) -> [SIMD16<Double>] {

@@ -469,28 +469,25 @@ private func contiguousStepVJP_arrays(
 ) -> (value: Double, cotangent: (x: [Double], rate: Double)) {
   let cotangent2 = cotangent.result
   var xBar = cotangent.x
-  var record = [Double](repeating: 0.0, count: x.count)
-  // line 30
-  var xSpan = x.mutableSpan
-  var recordSpan = record.mutableSpan
-  for i in 0..<xSpan.count {
-    let xi = xSpan[i]
-    xSpan[i] -= rate * xi * xi
-    recordSpan[i] = xi
-  }
-  let x0 = x[0]
-  var rateBar = cotangent2 * x0
   precondition(xBar.count == x.count, "'cotangent.x' must have the shape of 'x'")
   xBar[0] += cotangent2 * rate
+  var rateBar = 0.0
   // line 30
-  for i in 0..<x.count {
-    let recordi = record[i]
-    let xBari = xBar[i]
-    let t1 = xBari * recordi
-    rateBar -= t1 * recordi
-    xBar[i] -= xBari * (rate * recordi) + t1 * rate
+  var xSpan = x.mutableSpan
+  var xBarSpan = xBar.mutableSpan
+  for i in 0..<xSpan.count {
+    let xi = xSpan[i]
+    let t1 = rate * xi
+    xSpan[i] -= t1 * xi
+    let xBari = xBarSpan[i]
+    let t2 = xBari * xi
+    rateBar -= t2 * xi
+    xBarSpan[i] -= xBari * t1 + t2 * rate
   }
-  return (value: x0 * rate, cotangent: (x: xBar, rate: rateBar))
+  let x0 = x[0]
+  var rateBar2 = cotangent2 * x0
+  rateBar2 += rateBar
+  return (value: x0 * rate, cotangent: (x: xBar, rate: rateBar2))
 }
 
 private func contiguousStepJVP_arrays(

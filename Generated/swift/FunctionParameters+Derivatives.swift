@@ -19,44 +19,53 @@ func midpointsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let h = (b - a) / 10.0
   let b2 = x[3]
   let h2 = b2 / 10.0
-  var s = 0.0
-  var s2 = 0.0
+  let t1 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s = SIMD8<Double>.zero
+  var s2 = SIMD8<Double>.zero
+  var hBar = SIMD8<Double>.zero
   // line 10
-  for i in 0..<10 {
-    let t1 = Double(i) + 0.5
-    let element = a + t1 * h
-    s += sin(element * x[0])
-    let t2 = t1 * h2
-    s2 += 3.0 * t2 * t2
+  for strip in 0..<2 {
+    let offset = 8 * strip
+    let i = min(offset, 2)
+    let t2 = t1 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t3 = Double(i) + t1 + 0.5
+    let element = a + t3 * h
+    let t4 = SIMD8<Double>(repeating: h2)
+    let t5 = t3 * t4
+    let t6 = 3.0 * t5
+    let s3 = s + sin(element * x[0])
+    s = s.replacing(with: s3, where: t2)
+    s2 = s2.replacing(with: s2 + t6 * t5, where: t2)
+    let t7 = t4 * t6 + t4 * t5 * 3.0
+    hBar = hBar.replacing(with: hBar + t7 * t3, where: t2)
   }
-  var hBar = s2
-  // line 10
-  for i in 0..<10 {
-    let t3 = Double(i) + 0.5
-    let t4 = t3 * h2
-    hBar += (h2 * (3.0 * t4) + h2 * t4 * 3.0) * t3
-  }
-  let bBar = hBar / 10.0
+  let t8 = s.laneSum()
+  let t9 = s2.laneSum()
+  let bBar = (t9 + hBar.laneSum()) / 10.0
   gradient.resetToZero(like: x)
   gradient[3] += bBar
-  var hBar2 = s
-  var aBar = 0.0
+  let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var hBar4 = SIMD8<Double>.zero
+  var aBar = SIMD8<Double>.zero
   // line 10
-  for i in (0..<10).reversed() {
-    let t5 = Double(i) + 0.5
-    let element = a + t5 * h
-    let x0 = x[0]
-    let t6 = h * cos(element * x0)
-    let elementBar = t6 * x0
-    gradient[0] += t6 * element
-    aBar += elementBar
-    hBar2 += elementBar * t5
+  for strip in 0..<2 {
+    let offset = 8 * strip
+    let i = min(offset, 2)
+    let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t12 = Double(i) + t10 + 0.5
+    let t13 = SIMD8<Double>(repeating: h)
+    let element = a + t12 * t13
+    let t14 = SIMD8<Double>(repeating: x[0])
+    let t15 = t13 * cos(element * t14)
+    let elementBar = t15 * t14
+    gradient[0] += SIMD8<Double>.zero.replacing(with: t15 * element, where: t11).laneSum()
+    hBar4 = hBar4.replacing(with: hBar4 + elementBar * t12, where: t11)
+    aBar = aBar.replacing(with: aBar + elementBar, where: t11)
   }
-  let bBar2 = hBar2 / 10.0
-  aBar -= bBar2
+  let bBar2 = (t8 + hBar4.laneSum()) / 10.0
   gradient[2] += bBar2
-  gradient[1] += aBar
-  return s * h + s2 * h2
+  gradient[1] += aBar.laneSum() - bBar2
+  return t8 * h + t9 * h2
 }
 
 /// The vector-Jacobian product of `midpoints` with respect to `x`.
@@ -78,26 +87,34 @@ func midpointsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   let bDot2 = tangent[3]
   let h2 = b2 / 10.0
   let hDot2 = bDot2 / 10.0
-  var s = 0.0
-  var sDot = 0.0
-  var s2 = 0.0
-  var sDot2 = 0.0
+  let t1 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s = SIMD8<Double>.zero
+  var sDot = s
+  var s2 = s
+  var sDot2 = s
   // line 10
-  for i in 0..<10 {
-    let t1 = Double(i) + 0.5
-    let element = a + t1 * h
-    let elementDot = aDot + hDot * t1
-    let x0 = x[0]
-    let t2 = element * x0
-    s += sin(t2)
-    sDot += (elementDot * x0 + tangent[0] * element) * cos(t2)
-    let t3 = t1 * h2
-    let t4 = 3.0 * t3
-    let t5 = hDot2 * t1 * t4
-    s2 += t4 * t3
-    sDot2 += t5 + t5
+  for strip in 0..<2 {
+    let offset = 8 * strip
+    let i = min(offset, 2)
+    let t2 = t1 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t3 = Double(i) + t1 + 0.5
+    let element = a + t3 * h
+    let elementDot = aDot + hDot * t3
+    let t4 = SIMD8<Double>(repeating: x[0])
+    let t5 = element * t4
+    let t6 = t3 * h2
+    let t7 = 3.0 * t6
+    let t8 = hDot2 * t3 * t7
+    s = s.replacing(with: s + sin(t5), where: t2)
+    let t9 = elementDot * t4 + tangent[0] * element
+    sDot = sDot.replacing(with: sDot + t9 * cos(t5), where: t2)
+    s2 = s2.replacing(with: s2 + t7 * t6, where: t2)
+    sDot2 = sDot2.replacing(with: sDot2 + (t8 + t8), where: t2)
   }
-  return (value: s * h + s2 * h2, tangent: sDot * h + hDot * s + (sDot2 * h2 + hDot2 * s2))
+  let t10 = s.laneSum()
+  let t11 = s2.laneSum()
+  let t12 = sDot.laneSum() * h + hDot * t10 + (sDot2.laneSum() * h2 + hDot2 * t11)
+  return (value: t10 * h + t11 * h2, tangent: t12)
 }
 
 /// The gradient and Hessian-vector product of `midpoints` with respect to `x`.
@@ -113,76 +130,88 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   let bDot2 = tangent[3]
   let h2 = b2 / 10.0
   let hDot2 = bDot2 / 10.0
-  var s = 0.0
-  var s2 = 0.0
-  var sDot = 0.0
-  var sDot2 = 0.0
+  let t1 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s = SIMD8<Double>.zero
+  var s2 = SIMD8<Double>.zero
+  var hBar = SIMD8<Double>.zero
+  var sDot = SIMD8<Double>.zero
+  var sDot2 = SIMD8<Double>.zero
+  var hBarDot = SIMD8<Double>.zero
   // line 10
-  for i in 0..<10 {
-    let t1 = Double(i) + 0.5
-    let element = a + t1 * h
-    let elementDot = aDot + hDot * t1
-    let x0 = x[0]
-    let t2 = element * x0
-    s += sin(t2)
-    sDot += (elementDot * x0 + tangent[0] * element) * cos(t2)
-    let t3 = t1 * h2
-    let t4 = 3.0 * t3
-    let t5 = hDot2 * t1 * t4
-    s2 += t4 * t3
-    sDot2 += t5 + t5
+  for strip in 0..<2 {
+    let offset = 8 * strip
+    let i = min(offset, 2)
+    let t2 = t1 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t3 = Double(i) + t1 + 0.5
+    let element = a + t3 * h
+    let elementDot = aDot + hDot * t3
+    let t4 = SIMD8<Double>(repeating: x[0])
+    let t5 = element * t4
+    let t6 = SIMD8<Double>(repeating: h2)
+    let t7 = t3 * t6
+    let t8 = SIMD8<Double>(repeating: hDot2)
+    let t9 = t8 * t3
+    let t10 = 3.0 * t7
+    let t11 = t9 * t10
+    let t12 = t8 * t7
+    s = s.replacing(with: s + sin(t5), where: t2)
+    s2 = s2.replacing(with: s2 + t10 * t7, where: t2)
+    let t13 = t6 * t10 + t6 * t7 * 3.0
+    hBar = hBar.replacing(with: hBar + t13 * t3, where: t2)
+    let t14 = elementDot * t4 + tangent[0] * element
+    sDot = sDot.replacing(with: sDot + t14 * cos(t5), where: t2)
+    sDot2 = sDot2.replacing(with: sDot2 + (t11 + t11), where: t2)
+    let t15 = t8 * t10 + t9 * 3.0 * t6
+    let t16 = (t15 + (t12 + t12) * 3.0) * t3
+    hBarDot = hBarDot.replacing(with: hBarDot + t16, where: t2)
   }
-  var hBar = s2
-  var hBarDot = sDot2
-  // line 10
-  for i in 0..<10 {
-    let t6 = Double(i) + 0.5
-    let t7 = t6 * h2
-    let t8 = 3.0 * t7
-    let t9 = hDot2 * t7
-    hBar += (h2 * t8 + h2 * t7 * 3.0) * t6
-    hBarDot += (hDot2 * t8 + hDot2 * t6 * 3.0 * h2 + (t9 + t9) * 3.0) * t6
-  }
-  let bBar = hBar / 10.0
-  let bBarDot = hBarDot / 10.0
+  let bBar = (s2.laneSum() + hBar.laneSum()) / 10.0
+  let bBarDot = (sDot2.laneSum() + hBarDot.laneSum()) / 10.0
   var xBar = x.zeroTangentVector
   xBar[3] += bBar
   var xBarDot = x.zeroTangentVector
   xBarDot[3] += bBarDot
-  var hBar2 = s
-  var aBar = 0.0
-  var hBarDot2 = sDot
-  var aBarDot = 0.0
+  let t17 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var hBar4 = SIMD8<Double>.zero
+  var aBar = SIMD8<Double>.zero
+  var hBarDot4 = SIMD8<Double>.zero
+  var aBarDot = SIMD8<Double>.zero
   // line 10
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
-  for i in (0..<10).reversed() {
-    let t10 = Double(i) + 0.5
-    let element = a + t10 * h
-    let elementDot = aDot + hDot * t10
-    let x0 = x[0]
-    let tangent0 = tangent[0]
-    let t11 = element * x0
-    let cosT11 = cos(t11)
-    let t12 = h * cosT11
-    let t13 = hDot * cosT11 - (elementDot * x0 + tangent0 * element) * sin(t11) * h
-    let elementBar = t12 * x0
-    let elementBarDot = t13 * x0 + tangent0 * t12
-    xBarSpan[0] += t12 * element
-    xBarDotSpan[0] += t13 * element + elementDot * t12
-    aBar += elementBar
-    aBarDot += elementBarDot
-    hBar2 += elementBar * t10
-    hBarDot2 += elementBarDot * t10
+  for strip in 0..<2 {
+    let offset = 8 * strip
+    let i = min(offset, 2)
+    let t18 = t17 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t19 = Double(i) + t17 + 0.5
+    let t20 = SIMD8<Double>(repeating: h)
+    let t21 = SIMD8<Double>(repeating: hDot)
+    let element = a + t19 * t20
+    let elementDot = aDot + t21 * t19
+    let t22 = SIMD8<Double>(repeating: x[0])
+    let t23 = element * t22
+    let t24 = SIMD8<Double>(repeating: tangent[0])
+    let cosT23 = cos(t23)
+    let t25 = t20 * cosT23
+    let t26 = elementDot * t22 + t24 * element
+    let t27 = t26 * sin(t23) * t20
+    let t28 = t21 * cosT23 - t27
+    let elementBar = t25 * t22
+    let elementBarDot = t28 * t22 + t24 * t25
+    xBarSpan[0] += SIMD8<Double>.zero.replacing(with: t25 * element, where: t18).laneSum()
+    let t29 = SIMD8<Double>.zero.replacing(with: t28 * element + elementDot * t25, where: t18)
+    xBarDotSpan[0] += t29.laneSum()
+    hBar4 = hBar4.replacing(with: hBar4 + elementBar * t19, where: t18)
+    aBar = aBar.replacing(with: aBar + elementBar, where: t18)
+    hBarDot4 = hBarDot4.replacing(with: hBarDot4 + elementBarDot * t19, where: t18)
+    aBarDot = aBarDot.replacing(with: aBarDot + elementBarDot, where: t18)
   }
-  let bBar2 = hBar2 / 10.0
-  let bBarDot2 = hBarDot2 / 10.0
-  aBar -= bBar2
-  aBarDot -= bBarDot2
+  let bBar2 = (s.laneSum() + hBar4.laneSum()) / 10.0
+  let bBarDot2 = (sDot.laneSum() + hBarDot4.laneSum()) / 10.0
   xBar[2] += bBar2
   xBarDot[2] += bBarDot2
-  xBar[1] += aBar
-  xBarDot[1] += aBarDot
+  xBar[1] += aBar.laneSum() - bBar2
+  xBarDot[1] += aBarDot.laneSum() - bBarDot2
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -59,20 +59,40 @@ func dampedGradient(_ x: Double, rate: Double, n: Int) -> Double {
 /// The value and gradient of `dampedWave` with respect to `x`.
 func dampedValueWithGradient(_ x: Double, rate: Double, n: Int) -> (value: Double, gradient: Double) {
   let t1 = exp(-(rate * x))
-  var s = 0.0
-  var xBar = 0.0
-  var t2 = 0.0
+  let t2 = n >= 8 ? n : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s = SIMD8<Double>.zero
+  var xBar = s
+  var t5 = s
   // line 10
-  for k in 0..<n {
-    let t3 = Double(k)
-    let t4 = t3 * x
-    let cosT4 = cos(t4)
-    s += t1 * cosT4
-    t2 += cosT4
-    xBar -= t1 * sin(t4) * t3
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let k = min(offset, t3)
+    let t6 = t4 .>= SIMD8<Double>(repeating: Double(offset - k))
+    let t7 = Double(k) + t4
+    let t8 = t7 * x
+    let cosT8 = cos(t8)
+    let t9 = SIMD8<Double>(repeating: t1)
+    s = s.replacing(with: s + t9 * cosT8, where: t6)
+    let xBar2 = xBar - t9 * sin(t8) * t7
+    xBar = xBar.replacing(with: xBar2, where: t6)
+    t5 = t5.replacing(with: t5 + cosT8, where: t6)
   }
-  xBar -= t2 * t1 * rate
-  return (value: s, gradient: xBar)
+  var s3 = s.laneSum()
+  var xBar3 = xBar.laneSum()
+  var t10 = t5.laneSum()
+  // line 10
+  for k in t2..<n {
+    let t11 = Double(k)
+    let t12 = t11 * x
+    let cosT12 = cos(t12)
+    s3 += t1 * cosT12
+    t10 += cosT12
+    xBar3 -= t1 * sin(t12) * t11
+  }
+  xBar3 -= t10 * t1 * rate
+  return (value: s3, gradient: xBar3)
 }
 
 /// The gradient, written into storage of the caller's, of `dampedWave` with respect to `x`.
@@ -96,23 +116,48 @@ func dampedDerivative4(_ x: Double, rate: Double, n: Int) -> Double {
   let t3 = t2 * rate
   let t4 = t3 * rate
   let t5 = t4 * rate
-  var sDotDotDotDot = 0.0
+  let t6 = n >= 8 ? n : 0
+  let t7 = t6 - 8
+  let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sDotDotDotDot = SIMD8<Double>.zero
   // line 10
-  for k in 0..<n {
-    let t6 = Double(k)
-    let t7 = t6 * x
-    let cosT7 = cos(t7)
-    let t8 = t6 * sin(t7)
-    let t9 = t6 * cosT7 * t6
-    let t10 = t8 * t4
-    let t11 = t9 * t3
-    let t12 = t11 - t10
-    let t13 = t8 * t6 * t6 * t2
-    let t14 = t13 + t11
-    let t15 = t14 + t12
-    sDotDotDotDot += t9 * t6 * t6 * t1 - t13 - t14 - t15 - (t15 + (t12 - (t5 * cosT7 + t10)))
+  for strip in 0..<(t6 + 7) / 8 {
+    let offset = 8 * strip
+    let k = min(offset, t7)
+    let t9 = Double(k) + t8
+    let t10 = t9 * x
+    let cosT10 = cos(t10)
+    let t11 = t9 * sin(t10)
+    let t12 = t9 * cosT10 * t9
+    let t13 = t11 * t4
+    let t14 = t12 * t3
+    let t15 = t14 - t13
+    let t16 = t11 * t9 * t9 * t2
+    let t17 = t16 + t14
+    let t18 = t17 + t15
+    let t19 = t12 * t9 * t9 * t1 - t16
+    let t20 = t18 + (t15 - (t5 * cosT10 + t13))
+    let t21 = t8 .>= SIMD8<Double>(repeating: Double(offset - k))
+    let sDotDotDotDot2 = sDotDotDotDot + (t19 - t17 - t18 - t20)
+    sDotDotDotDot = sDotDotDotDot.replacing(with: sDotDotDotDot2, where: t21)
   }
-  return sDotDotDotDot
+  var sDotDotDotDot3 = sDotDotDotDot.laneSum()
+  // line 10
+  for k in t6..<n {
+    let t22 = Double(k)
+    let t23 = t22 * x
+    let cosT23 = cos(t23)
+    let t24 = t22 * sin(t23)
+    let t25 = t22 * cosT23 * t22
+    let t26 = t24 * t4
+    let t27 = t25 * t3
+    let t28 = t27 - t26
+    let t29 = t24 * t22 * t22 * t2
+    let t30 = t29 + t27
+    let t31 = t30 + t28
+    sDotDotDotDot3 += t25 * t22 * t22 * t1 - t29 - t30 - t31 - (t31 + (t28 - (t5 * cosT23 + t26)))
+  }
+  return sDotDotDotDot3
 }
 
 /// The gradient of `lossWithExtras` with respect to `w`, `b`.

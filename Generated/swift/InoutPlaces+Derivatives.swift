@@ -2280,32 +2280,65 @@ func butterfliesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     let ang = 6.283185307179586 / Double(len)
     for i in stride(from: 0, to: 4, by: len) {
       let t1 = len / 2
-      for k in 0..<t1 {
-        let t2 = ang * Double(k)
-        let wr = cos(t2)
-        let wi = sin(t2)
-        let t3 = i + k
-        let ur = reSpan[t3]
-        let urDot = reDotSpan[t3]
-        let ui = imSpan[t3]
-        let uiDot = imDotSpan[t3]
-        let t4 = t3 + t1
-        let ar = reSpan[t4]
-        let arDot = reDotSpan[t4]
-        let ai = imSpan[t4]
-        let aiDot = imDotSpan[t4]
+      let t2 = t1 >= 8 ? t1 : 0
+      let t3 = t2 - 8
+      let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      for strip in 0..<(t2 + 7) / 8 {
+        let offset = 8 * strip
+        let k = min(offset, t3)
+        let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - k))
+        let t6 = ang * (Double(k) + t4)
+        let wr = cos(t6)
+        let wi = sin(t6)
+        let t7 = i + k
+        let ur = reSpan[lanes8: t7]
+        let urDot = reDotSpan[lanes8: t7]
+        let ui = imSpan[lanes8: t7]
+        let uiDot = imDotSpan[lanes8: t7]
+        let t8 = t7 + t1
+        let ar = reSpan[lanes8: t8]
+        let arDot = reDotSpan[lanes8: t8]
+        let ai = imSpan[lanes8: t8]
+        let aiDot = imDotSpan[lanes8: t8]
         let vr = ar * wr - ai * wi
         let vrDot = arDot * wr - aiDot * wi
         let vi = ar * wi + ai * wr
         let viDot = arDot * wi + aiDot * wr
-        reSpan[t3] = ur + vr
-        reDotSpan[t3] = urDot + vrDot
-        imSpan[t3] = ui + vi
-        imDotSpan[t3] = uiDot + viDot
-        reSpan[t4] = ur - vr
-        reDotSpan[t4] = urDot - vrDot
-        imSpan[t4] = ui - vi
-        imDotSpan[t4] = uiDot - viDot
+        reSpan[lanes8: t7] = ur.replacing(with: ur + vr, where: t5)
+        reDotSpan[lanes8: t7] = urDot.replacing(with: urDot + vrDot, where: t5)
+        imSpan[lanes8: t7] = ui.replacing(with: ui + vi, where: t5)
+        imDotSpan[lanes8: t7] = uiDot.replacing(with: uiDot + viDot, where: t5)
+        reSpan[lanes8: t8] = reSpan[lanes8: t8].replacing(with: ur - vr, where: t5)
+        reDotSpan[lanes8: t8] = reDotSpan[lanes8: t8].replacing(with: urDot - vrDot, where: t5)
+        imSpan[lanes8: t8] = imSpan[lanes8: t8].replacing(with: ui - vi, where: t5)
+        imDotSpan[lanes8: t8] = imDotSpan[lanes8: t8].replacing(with: uiDot - viDot, where: t5)
+      }
+      for k in t2..<t1 {
+        let t9 = ang * Double(k)
+        let wr = cos(t9)
+        let wi = sin(t9)
+        let t10 = i + k
+        let ur = reSpan[t10]
+        let urDot = reDotSpan[t10]
+        let ui = imSpan[t10]
+        let uiDot = imDotSpan[t10]
+        let t11 = t10 + t1
+        let ar = reSpan[t11]
+        let arDot = reDotSpan[t11]
+        let ai = imSpan[t11]
+        let aiDot = imDotSpan[t11]
+        let vr = ar * wr - ai * wi
+        let vrDot = arDot * wr - aiDot * wi
+        let vi = ar * wi + ai * wr
+        let viDot = arDot * wi + aiDot * wr
+        reSpan[t10] = ur + vr
+        reDotSpan[t10] = urDot + vrDot
+        imSpan[t10] = ui + vi
+        imDotSpan[t10] = uiDot + viDot
+        reSpan[t11] = ur - vr
+        reDotSpan[t11] = urDot - vrDot
+        imSpan[t11] = ui - vi
+        imDotSpan[t11] = uiDot - viDot
       }
     }
     len *= 2
@@ -2317,11 +2350,11 @@ func butterfliesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     let rei = re[i]
     let reDoti = reDot[i]
     let imi = im[i]
-    let t5 = reDoti * rei + imDot[i] * imi
-    let t6 = Double(i + 1)
-    let t7 = (rei * rei + imi * imi) * t6
-    s += t7 * rei
-    sDot += (t5 + t5) * t6 * rei + reDoti * t7
+    let t12 = reDoti * rei + imDot[i] * imi
+    let t13 = Double(i + 1)
+    let t14 = (rei * rei + imi * imi) * t13
+    s += t14 * rei
+    sDot += (t12 + t12) * t13 * rei + reDoti * t14
   }
   return (value: s, tangent: sDot)
 }

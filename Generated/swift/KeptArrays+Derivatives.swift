@@ -812,19 +812,39 @@ func windowsGradient(_ x: [Double], width: Int, into gradient: inout [Double]) -
   var recordSpan = record.mutableSpan
   for start in 0..<t1 {
     let t3 = start * t2
-    for i in 0..<width {
-      let t4 = (t3 + i) * t2
+    let t4 = width >= 8 ? width : 0
+    let t5 = t4 - 8
+    let t6 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    var sum2 = SIMD8<Double>.zero
+    for strip in 0..<(t4 + 7) / 8 {
+      let offset = 8 * strip
+      let i = min(offset, t5)
+      let t7 = t6 .>= SIMD8<Double>(repeating: Double(offset - i))
+      let t8 = (t3 + i) * t2
+      var sum3 = sum2
       for j in 0..<width {
-        let t5 = ySpan[start + i]
-        sum += t5 * xSpan[start + j] * Double(i - j + 1)
-        recordSpan[t4 + j] = t5
+        let t9 = ySpan[lanes8: start + i]
+        let t10 = Double(i - j + 1) + t6
+        sum3 += t9 * xSpan[start + j] * t10
+        let t11 = t8 + j
+        recordSpan[lanes8: t11, step: t2] = recordSpan[lanes8: t11, step: t2].replacing(with: t9, where: t7)
+      }
+      sum2 = sum2.replacing(with: sum3, where: t7)
+    }
+    sum += sum2.laneSum()
+    for i in t4..<width {
+      let t12 = (t3 + i) * t2
+      for j in 0..<width {
+        let t13 = ySpan[start + i]
+        sum += t13 * xSpan[start + j] * Double(i - j + 1)
+        recordSpan[t12 + j] = t13
       }
     }
-    let t6 = ySpan[start]
-    let t7 = start + 1
-    ySpan[start + width - 1] = sin(t6) + ySpan[t7]
-    ySpan[t7] *= 0.5
-    record2[start] = t6
+    let t14 = ySpan[start]
+    let t15 = start + 1
+    ySpan[start + width - 1] = sin(t14) + ySpan[t15]
+    ySpan[t15] *= 0.5
+    record2[start] = t14
   }
   var yBar = x.zeroTangentVector
   gradient.resetToZero(like: x)
@@ -834,21 +854,37 @@ func windowsGradient(_ x: [Double], width: Int, into gradient: inout [Double]) -
   var gradientSpan = gradient.mutableSpan
   var yBarSpan = yBar.mutableSpan
   for start in (0..<t1).reversed() {
-    let t8 = start + 1
-    yBarSpan[t8] *= 0.5
-    let t9 = start + width - 1
-    let yBart9 = yBarSpan[t9]
-    yBarSpan[t9] = 0.0
-    yBarSpan[t8] += yBart9
-    yBarSpan[start] += yBart9 * cos(record2[start])
-    let t10 = start * t2
-    for i in 0..<width {
-      let t11 = (t10 + i) * t2
+    let t16 = start + 1
+    yBarSpan[t16] *= 0.5
+    let t17 = start + width - 1
+    let t18 = yBarSpan[t17]
+    yBarSpan[t17] = 0.0
+    yBarSpan[t16] += t18
+    yBarSpan[start] += t18 * cos(record2[start])
+    let t19 = start * t2
+    let t20 = width >= 8 ? width : 0
+    let t21 = t20 - 8
+    let t22 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+    for strip in 0..<(t20 + 7) / 8 {
+      let offset = 8 * strip
+      let i = min(offset, t21)
+      let t23 = t22 .>= SIMD8<Double>(repeating: Double(offset - i))
+      let t24 = (t19 + i) * t2
       for j in 0..<width {
-        let t12 = start + j
-        let t13 = Double(i - j + 1)
-        gradientSpan[t12] += t13 * recordSpan2[t11 + j]
-        yBarSpan[start + i] += t13 * xSpan2[t12]
+        let t25 = start + j
+        let t26 = Double(i - j + 1) + t22
+        let t27 = SIMD8<Double>.zero.replacing(with: t26 * recordSpan2[lanes8: t24 + j, step: t2], where: t23)
+        gradientSpan[t25] += t27.laneSum()
+        yBarSpan[lanes8: start + i] += SIMD8<Double>.zero.replacing(with: t26 * xSpan2[t25], where: t23)
+      }
+    }
+    for i in t20..<width {
+      let t28 = (t19 + i) * t2
+      for j in 0..<width {
+        let t29 = start + j
+        let t30 = Double(i - j + 1)
+        gradientSpan[t29] += t30 * recordSpan2[t28 + j]
+        yBarSpan[start + i] += t30 * xSpan2[t29]
       }
     }
   }

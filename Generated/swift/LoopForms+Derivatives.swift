@@ -45,20 +45,34 @@ func realStridesValueWithGradient(_ x: Double, _ h: Double) -> (value: Double, g
     hBar += tRecord[iteration4]
   }
   hBar += t4 * x
-  var xBar = tBar + t4 * h
+  let t5 = iteration2 >= 8 ? iteration2 : 0
+  let t6 = t5 - 8
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var xBar2 = SIMD8<Double>.zero
   // line 8
-  for t in (0..<iteration2).reversed() {
+  for strip in 0..<(t5 + 7) / 8 {
+    let offset = 8 * strip
+    let t = min(offset, t6)
+    let t8 = SIMD8<Double>(repeating: -0.25)
+    let t2 = SIMD8<Double>(repeating: 1.0).addingProduct(Double(t) + t7, t8)
+    let t9 = t7 .>= SIMD8<Double>(repeating: Double(offset - t))
+    let xBar3 = xBar2 + cos(t2 * x) * t2
+    xBar2 = xBar2.replacing(with: xBar3, where: t9)
+  }
+  var xBar4 = tBar + t4 * h + xBar2.laneSum()
+  // line 8
+  for t in (t5..<iteration2).reversed() {
     let t2 = Double(1.0).addingProduct(Double(t), -0.25)
-    xBar += cos(t2 * x) * t2
+    xBar4 += cos(t2 * x) * t2
   }
   // line 7
   for t in (0..<iteration).reversed() {
-    let t5 = Double(t)
-    let t6 = 2.0 * x.addingProduct(t5, h)
-    xBar += t6
-    hBar += t6 * t5
+    let t10 = Double(t)
+    let t11 = 2.0 * x.addingProduct(t10, h)
+    xBar4 += t11
+    hBar += t11 * t10
   }
-  return (value: s, gradient: (x: xBar, h: hBar))
+  return (value: s, gradient: (x: xBar4, h: hBar))
 }
 
 /// The gradient, written into storage of the caller's, of `realStrides` with respect to `x`, `h`.

@@ -1442,12 +1442,49 @@ private func fourierInPlace_forward_0_1(
   let t2 = n / 2
   let t3 = (inverse ? 2.0 : -2.0) * 3.141592653589793
   let t4 = Double(n)
+  let t5 = t2 >= 8 ? t2 : 0
+  let t6 = t5 - 8
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 107
   var reSpan = re.mutableSpan
   var reDotSpan = reDot.mutableSpan
   var imSpan = im.mutableSpan
   var imDotSpan = imDot.mutableSpan
-  for k in 0..<t2 {
+  for strip in 0..<(t5 + 7) / 8 {
+    let offset = 8 * strip
+    let k = min(offset, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - k))
+    let a = t3 * (Double(k) + t7) / t4
+    let c = cos(a)
+    let s = sin(a)
+    let t9 = or[lanes8: k]
+    let t10 = orDot[lanes8: k]
+    let t11 = oi[lanes8: k]
+    let t12 = oiDot[lanes8: k]
+    let tr = c * t9 - s * t11
+    let trDot = t10 * c - t12 * s
+    let ti = c * t11 + s * t9
+    let tiDot = t12 * c + t10 * s
+    let t13 = er[lanes8: k]
+    let t14 = erDot[lanes8: k]
+    reSpan[lanes8: k] = reSpan[lanes8: k].replacing(with: t13 + tr, where: t8)
+    reDotSpan[lanes8: k] = reDotSpan[lanes8: k].replacing(with: t14 + trDot, where: t8)
+    let t15 = ei[lanes8: k]
+    let t16 = eiDot[lanes8: k]
+    imSpan[lanes8: k] = imSpan[lanes8: k].replacing(with: t15 + ti, where: t8)
+    imDotSpan[lanes8: k] = imDotSpan[lanes8: k].replacing(with: t16 + tiDot, where: t8)
+    let t17 = k + t2
+    reSpan[lanes8: t17] = reSpan[lanes8: t17].replacing(with: t13 - tr, where: t8)
+    reDotSpan[lanes8: t17] = reDotSpan[lanes8: t17].replacing(with: t14 - trDot, where: t8)
+    imSpan[lanes8: t17] = imSpan[lanes8: t17].replacing(with: t15 - ti, where: t8)
+    imDotSpan[lanes8: t17] = imDotSpan[lanes8: t17].replacing(with: t16 - tiDot, where: t8)
+  }
+  // line 107
+  var reSpan2 = re.mutableSpan
+  var reDotSpan2 = reDot.mutableSpan
+  var imSpan2 = im.mutableSpan
+  var imDotSpan2 = imDot.mutableSpan
+  for k in t5..<t2 {
     let a = t3 * Double(k) / t4
     let c = cos(a)
     let s = sin(a)
@@ -1461,17 +1498,17 @@ private func fourierInPlace_forward_0_1(
     let tiDot = oiDotk * c + orDotk * s
     let erk = er[k]
     let erDotk = erDot[k]
-    reSpan[k] = erk + tr
-    reDotSpan[k] = erDotk + trDot
+    reSpan2[k] = erk + tr
+    reDotSpan2[k] = erDotk + trDot
     let eik = ei[k]
     let eiDotk = eiDot[k]
-    imSpan[k] = eik + ti
-    imDotSpan[k] = eiDotk + tiDot
-    let t5 = k + t2
-    reSpan[t5] = erk - tr
-    reDotSpan[t5] = erDotk - trDot
-    imSpan[t5] = eik - ti
-    imDotSpan[t5] = eiDotk - tiDot
+    imSpan2[k] = eik + ti
+    imDotSpan2[k] = eiDotk + tiDot
+    let t18 = k + t2
+    reSpan2[t18] = erk - tr
+    reDotSpan2[t18] = erDotk - trDot
+    imSpan2[t18] = eik - ti
+    imDotSpan2[t18] = eiDotk - tiDot
   }
 }
 

@@ -1210,9 +1210,9 @@ private func blackBoxPullback_forward_0_1_2_3(
   valueDot: [Double],
   cotangentDot: [Double]
 ) -> (Double, [Double], Double, [Double]) {
-  var xBar = 0.0
+  var xBarValue = 0.0
   var yBarValue = y
-  var xBarDot = 0.0
+  var xBarValueDot = 0.0
   var yBarValueDot = yDot
   // line 30
   var yBarValueSpan = yBarValue.mutableSpan
@@ -1222,13 +1222,13 @@ private func blackBoxPullback_forward_0_1_2_3(
     let cotangentDoti = cotangentDot[i]
     let yi = y[i]
     let t1 = cotangenti * yi * 2.0
-    xBar += t1 * x
-    xBarDot += (cotangentDoti * yi + yDot[i] * cotangenti) * 2.0 * x + xDot * t1
+    xBarValue += t1 * x
+    xBarValueDot += (cotangentDoti * yi + yDot[i] * cotangenti) * 2.0 * x + xDot * t1
     let t2 = cotangenti * x
     yBarValueSpan[i] = t2 * x
     yBarValueDotSpan[i] = (cotangentDoti * x + xDot * cotangenti) * x + xDot * t2
   }
-  return (xBar, yBarValue, xBarDot, yBarValueDot)
+  return (xBarValue, yBarValue, xBarValueDot, yBarValueDot)
 }
 
 private func throughBlackBox_tangent_0(_ x: Double, xDot: Double) -> [Double] {
@@ -1324,10 +1324,10 @@ private func decayPullback_forward_0_1_2_3(
   let t1 = x.count >= 8 ? x.count : 0
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  var aBar = SIMD8<Double>.zero
+  var aBarValue = SIMD8<Double>.zero
   var xBarValue = cotangentX
   var xBarValueDot = cotangentXDot
-  var aBarDot = aBar
+  var aBarValueDot = aBarValue
   // line 166
   var xBarValueSpan = xBarValue.mutableSpan
   var xBarValueDotSpan = xBarValueDot.mutableSpan
@@ -1349,12 +1349,12 @@ private func decayPullback_forward_0_1_2_3(
     xBarValueSpan[lanes8: i] = t13
     let t14 = -(t9 * share + shareDot * t8)
     xBarValueDotSpan[lanes8: i] = xBarValueDotSpan[lanes8: i].replacing(with: t14, where: t4)
-    aBar = aBar.replacing(with: aBar - t6 * share, where: t4)
-    let aBarDot2 = aBarDot - (t7 * share + shareDot * t6)
-    aBarDot = aBarDot.replacing(with: aBarDot2, where: t4)
+    aBarValue = aBarValue.replacing(with: aBarValue - t6 * share, where: t4)
+    let aBarValueDot2 = aBarValueDot - (t7 * share + shareDot * t6)
+    aBarValueDot = aBarValueDot.replacing(with: aBarValueDot2, where: t4)
   }
-  var aBar3 = aBar.laneSum()
-  var aBarDot3 = aBarDot.laneSum()
+  var aBarValue3 = aBarValue.laneSum()
+  var aBarValueDot3 = aBarValueDot.laneSum()
   // line 166
   var xBarValueSpan2 = xBarValue.mutableSpan
   var xBarValueDotSpan2 = xBarValueDot.mutableSpan
@@ -1367,8 +1367,8 @@ private func decayPullback_forward_0_1_2_3(
     let shareDot = (cotangentXDot[i] + cotangentResultDot) * t16 - (aDot * xi + xDoti * a) * t16 * t15
     xBarValueSpan2[i] = -(a * share)
     xBarValueDotSpan2[i] = -(aDot * share + shareDot * a)
-    aBar3 -= xi * share
-    aBarDot3 -= xDoti * share + shareDot * xi
+    aBarValue3 -= xi * share
+    aBarValueDot3 -= xDoti * share + shareDot * xi
   }
-  return (xBarValue, aBar3, xBarValueDot, aBarDot3)
+  return (xBarValue, aBarValue3, xBarValueDot, aBarValueDot3)
 }

@@ -1344,3 +1344,243 @@ func meanOfLayersVJP(
   gradient.offset = zeroWins(cotangent, gradient.offset)
   return (value: result.value, cotangent: gradient)
 }
+
+/// The gradient of `integral` with respect to `frequency`, `width`.
+func integralGradient(of frequency: Double, over width: Double, steps: Int) -> (frequency: Double, width: Double) {
+  return integralValueWithGradient(of: frequency, over: width, steps: steps).gradient
+}
+
+/// The value and gradient of `integral` with respect to `frequency`, `width`.
+func integralValueWithGradient(
+  of frequency: Double, over width: Double, steps: Int
+) -> (value: Double, gradient: (frequency: Double, width: Double)) {
+  let t1 = Double(steps)
+  let step = width / t1
+  let t2 = steps >= 8 ? steps : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  let t5 = t4 * 2.0
+  var stepBar = sum
+  var frequencyBar = sum
+  // line 118
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t6 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t7 = Double(i) + t4 + 0.5
+    let t8 = SIMD8<Double>(repeating: step)
+    let x = t7 * t8
+    let t9 = exp(-x)
+    let t10 = SIMD8<Double>(repeating: frequency)
+    let t11 = t10 * x
+    let sinT11 = sin(t11)
+    let t12 = 1.0 + (Double(2 * i) + t5)
+    let t13 = zeroWins(t8, 1.0 / t12)
+    let t14 = t13 * t9 * cos(t11)
+    var xBar = t14 * t10
+    xBar -= t13 * sinT11 * t9
+    sum = sum.replacing(with: sum + t9 * sinT11 / t12, where: t6)
+    stepBar = stepBar.replacing(with: stepBar + xBar * t7, where: t6)
+    frequencyBar = frequencyBar.replacing(with: frequencyBar + t14 * x, where: t6)
+  }
+  var sum3 = sum.laneSum()
+  var stepBar3 = stepBar.laneSum()
+  var frequencyBar3 = frequencyBar.laneSum()
+  // line 118
+  for i in t2..<steps {
+    let t15 = Double(i) + 0.5
+    let x = t15 * step
+    let t16 = exp(-x)
+    let t17 = frequency * x
+    let sinT17 = sin(t17)
+    let t18 = 1.0 + Double(2 * i)
+    sum3 += t16 * sinT17 / t18
+    let t19 = zeroWins(step, 1.0 / t18)
+    let t20 = t19 * t16 * cos(t17)
+    frequencyBar3 += t20 * x
+    var xBar = t20 * frequency
+    xBar -= t19 * sinT17 * t16
+    stepBar3 += xBar * t15
+  }
+  stepBar3 += sum3
+  let widthBar = zeroWins(stepBar3, 1.0 / t1)
+  return (value: sum3 * step, gradient: (frequency: frequencyBar3, width: widthBar))
+}
+
+/// The gradient, written into storage of the caller's, of `integral` with respect to `frequency`, `width`.
+@discardableResult
+func integralGradient(
+  of frequency: Double, over width: Double, steps: Int, into gradient: inout (frequency: Double, width: Double)
+) -> Double {
+  let result = integralValueWithGradient(of: frequency, over: width, steps: steps)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `integral` with respect to `frequency`, `width`.
+func integralVJP(
+  of frequency: Double, over width: Double, steps: Int, cotangent: Double
+) -> (value: Double, cotangent: (frequency: Double, width: Double)) {
+  let (value, gradient) = integralValueWithGradient(of: frequency, over: width, steps: steps)
+  let t1 = (frequency: zeroWins(cotangent, gradient.frequency), width: zeroWins(cotangent, gradient.width))
+  return (value: value, cotangent: t1)
+}
+
+/// The Jacobian-vector product of `integral` with respect to `frequency`, `width`.
+func integralJVP(
+  of frequency: Double, over width: Double, steps: Int, tangent: (frequency: Double, width: Double)
+) -> (value: Double, tangent: Double) {
+  let frequencyDot = tangent.frequency
+  let widthDot = tangent.width
+  let t1 = Double(steps)
+  let step = width / t1
+  let stepDot = zeroWins(widthDot, 1.0 / t1)
+  let t2 = steps >= 8 ? steps : 0
+  let t3 = t2 - 8
+  let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  let t5 = t4 * 2.0
+  var sumDot = sum
+  // line 118
+  for strip in 0..<(t2 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t3)
+    let t6 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t7 = Double(i) + t4 + 0.5
+    let x = t7 * step
+    let xDot = stepDot * t7
+    let t8 = exp(-x)
+    let t9 = SIMD8<Double>(repeating: frequency)
+    let t10 = t9 * x
+    let sinT10 = sin(t10)
+    let t11 = 1.0 + (Double(2 * i) + t5)
+    sum = sum.replacing(with: sum + t8 * sinT10 / t11, where: t6)
+    let t12 = frequencyDot * x + xDot * t9
+    let t13 = t12 * cos(t10) * t8
+    let t14 = t13 - xDot * t8 * sinT10
+    sumDot = sumDot.replacing(with: sumDot + zeroWins(t14, 1.0 / t11), where: t6)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 118
+  for i in t2..<steps {
+    let t15 = Double(i) + 0.5
+    let x = t15 * step
+    let xDot = stepDot * t15
+    let t16 = exp(-x)
+    let t17 = frequency * x
+    let sinT17 = sin(t17)
+    let t18 = 1.0 + Double(2 * i)
+    sum3 += t16 * sinT17 / t18
+    sumDot3 += zeroWins((frequencyDot * x + xDot * frequency) * cos(t17) * t16 - xDot * t16 * sinT17, 1.0 / t18)
+  }
+  return (value: sum3 * step, tangent: sumDot3 * step + stepDot * sum3)
+}
+
+/// The gradient and Hessian-vector product of `integral` with respect to `frequency`, `width`.
+func integralHVP(
+  of frequency: Double, over width: Double, steps: Int, tangent: (frequency: Double, width: Double)
+) -> (gradient: (frequency: Double, width: Double), product: (frequency: Double, width: Double)) {
+  let frequencyDot = tangent.frequency
+  let widthDot = tangent.width
+  let t1 = Double(steps)
+  let step = width / t1
+  let t2 = 1.0 / t1
+  let stepDot = zeroWins(widthDot, t2)
+  let t3 = steps >= 8 ? steps : 0
+  let t4 = t3 - 8
+  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum = SIMD8<Double>.zero
+  let t6 = t5 * 2.0
+  var stepBar = sum
+  var frequencyBar = sum
+  var sumDot = sum
+  var stepBarDot = sum
+  var frequencyBarDot = sum
+  // line 118
+  for strip in 0..<(t3 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t4)
+    let t7 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t8 = Double(i) + t5 + 0.5
+    let t9 = SIMD8<Double>(repeating: step)
+    let x = t8 * t9
+    let t10 = SIMD8<Double>(repeating: stepDot)
+    let xDot = t10 * t8
+    let t11 = exp(-x)
+    let t12 = xDot * t11
+    let t13 = SIMD8<Double>(repeating: frequency)
+    let t14 = t13 * x
+    let t15 = SIMD8<Double>(repeating: frequencyDot)
+    let t16 = t15 * x + xDot * t13
+    let sinT14 = sin(t14)
+    let cosT14 = cos(t14)
+    let t17 = t16 * cosT14
+    let t18 = 1.0 + (Double(2 * i) + t6)
+    let t19 = 1.0 / t18
+    let t20 = zeroWins(t9, t19)
+    let t21 = zeroWins(t10, t19)
+    let t22 = t20 * sinT14
+    let t23 = t20 * t11
+    let t24 = t23 * cosT14
+    let t25 = (t21 * t11 - t12 * t20) * cosT14
+    let t26 = t25 - t16 * sinT14 * t23
+    var xBar = t24 * t13
+    var xBarDot = t26 * t13 + t15 * t24
+    xBar -= t22 * t11
+    let t27 = (t21 * sinT14 + t17 * t20) * t11
+    xBarDot -= t27 - t12 * t22
+    sum = sum.replacing(with: sum + t11 * sinT14 / t18, where: t7)
+    stepBar = stepBar.replacing(with: stepBar + xBar * t8, where: t7)
+    frequencyBar = frequencyBar.replacing(with: frequencyBar + t24 * x, where: t7)
+    let t28 = zeroWins(t17 * t11 - t12 * sinT14, t19)
+    sumDot = sumDot.replacing(with: sumDot + t28, where: t7)
+    stepBarDot = stepBarDot.replacing(with: stepBarDot + xBarDot * t8, where: t7)
+    let frequencyBarDot2 = frequencyBarDot + (t26 * x + xDot * t24)
+    frequencyBarDot = frequencyBarDot.replacing(with: frequencyBarDot2, where: t7)
+  }
+  var sum3 = sum.laneSum()
+  var stepBar3 = stepBar.laneSum()
+  var frequencyBar3 = frequencyBar.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  var stepBarDot3 = stepBarDot.laneSum()
+  var frequencyBarDot3 = frequencyBarDot.laneSum()
+  // line 118
+  for i in t3..<steps {
+    let t29 = Double(i) + 0.5
+    let x = t29 * step
+    let xDot = stepDot * t29
+    let t30 = exp(-x)
+    let t31 = xDot * t30
+    let t32 = frequency * x
+    let t33 = frequencyDot * x + xDot * frequency
+    let sinT32 = sin(t32)
+    let cosT32 = cos(t32)
+    let t34 = t33 * cosT32
+    let t35 = 1.0 + Double(2 * i)
+    let t36 = 1.0 / t35
+    sum3 += t30 * sinT32 / t35
+    sumDot3 += zeroWins(t34 * t30 - t31 * sinT32, t36)
+    let t37 = zeroWins(step, t36)
+    let t38 = zeroWins(stepDot, t36)
+    let t39 = t37 * sinT32
+    let t40 = t37 * t30
+    let t41 = t40 * cosT32
+    let t42 = (t38 * t30 - t31 * t37) * cosT32 - t33 * sinT32 * t40
+    frequencyBar3 += t41 * x
+    frequencyBarDot3 += t42 * x + xDot * t41
+    var xBar = t41 * frequency
+    var xBarDot = t42 * frequency + frequencyDot * t41
+    xBar -= t39 * t30
+    xBarDot -= (t38 * sinT32 + t34 * t37) * t30 - t31 * t39
+    stepBar3 += xBar * t29
+    stepBarDot3 += xBarDot * t29
+  }
+  stepBar3 += sum3
+  stepBarDot3 += sumDot3
+  let widthBar = zeroWins(stepBar3, t2)
+  let widthBarDot = zeroWins(stepBarDot3, t2)
+  return (
+    gradient: (frequency: frequencyBar3, width: widthBar), product: (frequency: frequencyBarDot3, width: widthBarDot))
+}

@@ -164,7 +164,7 @@ extension ScalarFunction {
   /// Whether the derivative is zero at every operand.
   var isPiecewiseConstant: Bool {
     switch self {
-    case .floor, .ceil, .round, .trunc, .rint, .sign, .minimumShare: return true
+    case .floor, .ceil, .round, .trunc, .rint, .sign: return true
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
       .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt,
       .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf,

@@ -83,15 +83,16 @@ extension ReverseSweep {
   }
 
   /// Whether a seed can be computed before the primal runs: a parameter, a constant, or what is made of few of them and of
-  /// counts of parameters, like the seed of a mean. What is differentiated itself does not count: its cotangent needs the
-  /// primal's results, and the adjoint loop may go on with it.
+  /// counts of parameters, like the seed of a mean. Of what is differentiated itself, only numbers count: their cotangents,
+  /// which begin with the primal's results and with which the adjoint loop may go on, are sums that can begin with zero
+  /// instead.
   private mutating func isKnownBeforehand(_ cotangent: Value) -> Bool {
     var budget = 12
     return isKnown(cotangent, &budget)
   }
 
   private mutating func isKnown(_ value: Value, _ budget: inout Int) -> Bool {
-    if active.contains(value) { return false }
+    if active.contains(value), !builder.type(of: value).isScalar { return false }
     if builder.constants[value] != nil || isParameter(value) { return true }
     budget -= 1
     guard budget > 0, let operation = builder.operations.last(where: { $0.results.contains(value) }) else {

@@ -31,13 +31,11 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   case zeroWins
   /// The n-th polygamma function ψ⁽ⁿ⁾(x): operands (n, x), n a floating constant.
   case polygamma
-  /// 1 where a < b, 0.5 where equal, 0 otherwise: the share of `a` in min(a, b). Operands (a, b).
-  case minimumShare
 
   public var arity: Int {
     switch self {
     case .add, .subtract, .multiply, .divide, .remainder, .minimum, .maximum, .pow, .hypot, .atan2, .fmin, .fmax,
-      .copysign, .zeroWins, .polygamma, .minimumShare:
+      .copysign, .zeroWins, .polygamma:
       return 2
     case .addingProduct, .plusProduct, .minusProduct: return 3
     case .negate, .magnitude, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin,
@@ -54,8 +52,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
       return true
     case .remainder, .minimum, .maximum, .magnitude, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p,
       .pow, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh,
-      .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma,
-      .minimumShare:
+      .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma:
       return false
     }
   }
@@ -67,8 +64,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins,
       .remainder, .minimum, .maximum,
       .magnitude, .cbrt, .hypot, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc,
-      .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma,
-      .minimumShare:
+      .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma:
       return false
     }
   }
@@ -78,7 +74,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
       .plusProduct, .minusProduct,
-      .sqrt, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .minimumShare:
+      .sqrt, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins:
       return false
     case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
@@ -97,7 +93,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     case .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10,
       .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh,
       .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign,
-      .sign, .zeroWins, .polygamma, .minimumShare:
+      .sign, .zeroWins, .polygamma:
       return false
     }
   }

@@ -80,7 +80,7 @@ extension ScalarFunction {
   /// Whether the function jumps where its operand passes some number.
   fileprivate var hasSteps: Bool {
     switch self {
-    case .remainder, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .minimumShare: return true
+    case .remainder, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign: return true
     case .add, .subtract, .multiply, .divide, .negate, .minimum, .maximum, .magnitude, .addingProduct, .plusProduct,
       .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot,
       .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma,

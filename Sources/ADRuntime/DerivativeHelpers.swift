@@ -37,18 +37,6 @@ public func sign<Scalar: BinaryFloatingPoint>(_ x: Scalar) -> Scalar {
   x > 0 ? 1 : (x < 0 ? -1 : (x == 0 ? 0 : x))
 }
 
-/// The share that `x` has in `max(x, other)` or `min(x, other)`, whose value is `y`: 1, or 1/2 at a tie, or 0.
-@inlinable @inline(__always)
-public func tieWeight<Scalar: BinaryFloatingPoint>(_ x: Scalar, equalTo y: Scalar, other: Scalar) -> Scalar {
-  x == y ? (other == y ? 0.5 : 1) : 0
-}
-
-/// The share that `x` has in `min(x, other)`: 1, or 1/2 at a tie, or 0.
-@inlinable @inline(__always)
-public func minimumShare<Scalar: BinaryFloatingPoint>(_ x: Scalar, _ other: Scalar) -> Scalar {
-  x < other ? 1 : (x == other ? 0.5 : 0)
-}
-
 /// The partial derivative of `pow(base, exponent)` by the base, b·aᵇ⁻¹, and 0 if b = 0.
 @inlinable @inline(__always)
 public func powBasePartial<Scalar: TensorScalar>(_ base: Scalar, _ exponent: Scalar) -> Scalar {

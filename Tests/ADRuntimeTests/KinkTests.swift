@@ -23,9 +23,6 @@ import Testing
     #expect(x.tieWeights(of: 3).scalars == [0.5, 0, 0.5, 0, 0, 0])
     let weights = x.tieWeights(of: x.max(axis: 1), axes: [1], keepDims: false)
     #expect(weights == T(shape: [2, 3], scalars: [0.5, 0, 0.5, 1 / 3.0, 1 / 3.0, 1 / 3.0]))
-    #expect(tieWeight(1.0, equalTo: 1, other: 1) == 0.5)
-    #expect(tieWeight(1.0, equalTo: 1, other: 0) == 1 && tieWeight(0.0, equalTo: 1, other: 1) == 0)
-    #expect(minimumShare(1.0, 2) == 1 && minimumShare(2.0, 2) == 0.5 && minimumShare(3.0, 2) == 0)
   }
 
   @Test func powersAreSafeAtZero() {

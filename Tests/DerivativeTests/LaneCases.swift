@@ -14,10 +14,62 @@ private func parts(_ layers: WaveLayers.TangentVector) -> ([Double], [Double], D
 }
 
 /// Loops in lanes: fewer iterations than lanes, as many, and some that are left over.
-let laneCases: [DerivativeCase] = [1, 3, 8, 13, 16].flatMap { count in
+let laneCases: [DerivativeCase] = [1, 3, 8, 13, 16].flatMap { wideLaneCases($0) + narrowLaneCases($0) }
+
+/// In single precision.
+private func narrowLaneCases(_ count: Int) -> [DerivativeCase] {
+  let points = numbers(count, 0.3).map { Float($0) }
+  let centres = numbers(3, 0.7).map { Float($0) }
+  return cases {
+    reverse(
+      "floatAssignment, \(count)", at: centres, points, precision: .float,
+      of: .init { floatAssignment($0, points: $1) },
+      gradient: .init { floatAssignmentGradient($0, points: $1) },
+      both: .init { floatAssignmentValueWithGradient($0, points: $1) },
+      vjp: .init { floatAssignmentVJP($0, points: $1, cotangent: $2) })
+    forward(
+      "floatAssignment, \(count)", at: centres, points, precision: .float,
+      of: .init { floatAssignment($0, points: $1) },
+      jvp: .init { floatAssignmentJVP($0, points: $1, tangent: ($2, $3)) },
+      vjp: .init { floatAssignmentVJP($0, points: $1, cotangent: $2) })
+    second(
+      "floatAssignment, \(count)", at: centres, points, precision: .float,
+      gradient: .init { floatAssignmentGradient($0, points: $1) },
+      hvp: .init { floatAssignmentHVP($0, points: $1, tangent: ($2, $3)) })
+    pullback(
+      "floatRates, \(count)", at: points, [0.4, 0.9, 1.2] as [Float], precision: .float,
+      of: .init { floatRates($0, rates: $1) }, vjp: .init { floatRatesVJP($0, rates: $1, cotangent: $2) })
+    forward(
+      "floatRates, \(count)", at: points, [0.4, 0.9, 1.2] as [Float], precision: .float,
+      of: .init { floatRates($0, rates: $1) },
+      jvp: .init { floatRatesJVP($0, rates: $1, tangent: ($2, $3)) },
+      vjp: .init { floatRatesVJP($0, rates: $1, cotangent: $2) })
+    reverse(
+      "floatsSummedInDouble, \(count)", at: points, precision: .float, of: .init(floatsSummedInDouble),
+      gradient: .init(floatsSummedInDoubleGradient), both: .init(floatsSummedInDoubleValueWithGradient),
+      vjp: .init(floatsSummedInDoubleVJP))
+  }
+}
+
+private func wideLaneCases(_ count: Int) -> [DerivativeCase] {
   let points = numbers(count, 0.3)
   let centres = numbers(3, 0.7)
   return cases {
+    reverse(
+      "integral, \(count)", at: 1.3, 2.1, of: .init { integral(of: $0, over: $1, steps: count) },
+      gradient: .init { integralGradient(of: $0, over: $1, steps: count) },
+      both: .init { integralValueWithGradient(of: $0, over: $1, steps: count) },
+      vjp: .init { integralVJP(of: $0, over: $1, steps: count, cotangent: $2) })
+    forward(
+      "integral, \(count)", at: 1.3, 2.1, of: .init { integral(of: $0, over: $1, steps: count) },
+      jvp: .init { integralJVP(of: $0, over: $1, steps: count, tangent: ($2, $3)) },
+      vjp: .init { integralVJP(of: $0, over: $1, steps: count, cotangent: $2) })
+    second(
+      "integral, \(count)", at: 1.3, 2.1, gradient: .init { integralGradient(of: $0, over: $1, steps: count) },
+      hvp: .init { integralHVP(of: $0, over: $1, steps: count, tangent: ($2, $3)) })
+    second(
+      "softAssignment, \(count)", at: centres, points, gradient: .init { softAssignmentGradient($0, points: $1) },
+      hvp: .init { softAssignmentHVP($0, points: $1, tangent: ($2, $3)) })
     reverse(
       "softAssignment, \(count)", at: centres, points, of: .init { softAssignment($0, points: $1) },
       gradient: .init { softAssignmentGradient($0, points: $1) },

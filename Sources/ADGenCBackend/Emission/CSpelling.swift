@@ -66,7 +66,7 @@ struct CScalarSpelling {
     case .magnitude: return "fabs"
     case .addingProduct: return "fma"
     case .add, .subtract, .multiply, .divide, .negate, .fallingLogistic, .plusProduct, .minusProduct, .minimum,
-      .maximum, .sign, .zeroWins, .polygamma, .minimumShare:
+      .maximum, .sign, .zeroWins, .polygamma:
       return nil
     }
   }
@@ -77,7 +77,6 @@ struct CScalarSpelling {
     case .zeroWins:
       return type == .float ? (.zeroWinsFloat, "adgen_zero_winsf") : (.zeroWins, "adgen_zero_wins")
     case .sign: return (.sign, "adgen_sign")
-    case .minimumShare: return (.minimumShare, "adgen_minimum_share")
     case .polygamma: return (.polygamma, "adgen_polygamma")
     default: return nil
     }

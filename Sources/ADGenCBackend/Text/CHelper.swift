@@ -1,12 +1,12 @@
 /// Small functions that the emitted text calls; those that are needed stand at the top of the file.
 enum CHelper: String, CaseIterable {
-  case allocate, reuse, grow, zeroWins, zeroWinsFloat, sign, minimumShare, digamma, polygamma
+  case allocate, reuse, grow, zeroWins, zeroWinsFloat, sign, digamma, polygamma
 
   var headers: [String] {
     switch self {
     case .allocate: return ["stdint.h", "stdio.h", "stdlib.h"]
     case .reuse, .grow: return ["stdint.h", "stdio.h", "stdlib.h", "string.h"]
-    case .zeroWins, .zeroWinsFloat, .sign, .minimumShare: return []
+    case .zeroWins, .zeroWinsFloat, .sign: return []
     case .digamma, .polygamma: return ["math.h"]
     }
   }
@@ -15,7 +15,7 @@ enum CHelper: String, CaseIterable {
     switch self {
     case .reuse, .grow: return [.allocate]
     case .polygamma: return [.digamma]
-    case .allocate, .zeroWins, .zeroWinsFloat, .sign, .minimumShare, .digamma: return []
+    case .allocate, .zeroWins, .zeroWinsFloat, .sign, .digamma: return []
     }
   }
 
@@ -83,11 +83,6 @@ enum CHelper: String, CaseIterable {
       return """
         // -1, 0 or 1: the derivative of the magnitude, with 0 at 0.
         static inline double adgen_sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }
-        """
-    case .minimumShare:
-      return """
-        // The share that x has in the smaller of x and other: 1, or 1/2 at a tie, or 0.
-        static inline double adgen_minimum_share(double x, double other) { return x < other ? 1 : x == other ? 0.5 : 0; }
         """
     case .digamma: return CHelper.digammaText
     case .polygamma: return CHelper.polygammaText

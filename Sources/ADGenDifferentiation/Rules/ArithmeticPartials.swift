@@ -33,7 +33,7 @@ extension ScalarRule {
     case .copysign:  // y = |a| with b's sign: sign(a) sign(y), 0
       if position == 1 { return .zero }
       return .finite(builder.apply(.multiply, builder.apply(.sign, a), builder.apply(.sign, result)))
-    case .floor, .ceil, .round, .trunc, .rint, .sign, .minimumShare:  // piecewise constant
+    case .floor, .ceil, .round, .trunc, .rint, .sign:  // piecewise constant
       return .zero
     case .zeroWins:  // y = a b, but 0 where a is 0: b where the seed is not 0; a, and 0 where a is 0
       return position == 0 ? .singular(b) : .winning(a)

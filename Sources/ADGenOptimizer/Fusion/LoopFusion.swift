@@ -8,13 +8,13 @@ extension Pass {
 /// Merges a `for` loop into an earlier one of the same region.
 ///
 /// Both run over the same range, neither has exits, and the later one depends on the earlier one's elements of the same
-/// iteration at most. Loops of opposite directions are merged if one of them only sums, so that it can be turned around. They must have something
-/// to share: an array that both read, an operation that both do, or an array that hands elements from one to the other
-/// (`ElementForwarding`).
+/// iteration at most. Loops of opposite directions are merged if one of them only sums, so that it can be turned around.
+/// They must have something to share: an array that both read, an operation that both do, or an array that hands elements
+/// from one to the other (`ElementForwarding`).
 struct LoopFusion {
   /// How many earlier loops over the same range are looked at.
   private static let reach = 4
-  private let function: Function
+  private var function: Function
   /// The function as it was.
   private let original: Function
   private var deciding: DecidingValues?
@@ -29,7 +29,8 @@ struct LoopFusion {
     var body = Region()
     swap(&body, &function.body)
     fusion.visit(&body)
-    swap(&body, &function.body)
+    function = fusion.function
+    function.body = body
     return fusion.changed
   }
 
@@ -78,14 +79,33 @@ struct LoopFusion {
     let plan = FusionPlan(
       operations, first: first, second: second, interleaving, uses: { summary(of: $0) })
     if let plan { return (plan, operations, second) }
+    if let plan = exchangedPlan(operations, first, second, interleaving, function, []) { return plan }
+    var late = LateStart(in: function)
+    guard let started = late.starting(second, of: operations, after: first),
+      let plan = exchangedPlan(started.operations, first, started.second, interleaving, late.function, late.sums)
+    else { return nil }
+    function = late.function
+    // Of the new values, constants are found to be zero next time.
+    isZero += Array(repeating: false, count: function.values.count - isZero.count)
+    return plan
+  }
+
+  /// The same where sums may have changed places. `sums` have another order already.
+  private mutating func exchangedPlan(
+    _ operations: [Operation], _ first: Int, _ second: Int, _ interleaving: FusionPlan.Interleaving,
+    _ function: Function, _ sums: [Value]
+  ) -> (FusionPlan, operations: [Operation], second: Int)? {
     var exchange = SumExchange(in: function)
-    guard let moved = exchange.bringing(second, of: operations, towards: first) else { return nil }
-    if deciding == nil { deciding = DecidingValues(original) }
-    if let deciding, exchange.sums.contains(where: deciding.contains) { return nil }
-    let function = function
-    return FusionPlan(
-      moved.operations, first: first, second: moved.second, interleaving, uses: { UseSummary($0, in: function) }
-    ).map { ($0, moved.operations, moved.second) }
+    let moved = exchange.bringing(second, of: operations, towards: first)
+    guard let arranged = moved ?? (sums.isEmpty ? nil : (operations, second)),
+      let plan = FusionPlan(
+        arranged.operations, first: first, second: arranged.second, interleaving,
+        uses: { UseSummary($0, in: function) })
+    else { return nil }
+    let decisions = deciding ?? DecidingValues(original)
+    deciding = decisions
+    if (sums + exchange.sums).contains(where: decisions.contains) { return nil }
+    return (plan, arranged.operations, arranged.second)
   }
 
   private mutating func facts(of loop: Operation, _ label: Label) -> LoopFacts {

@@ -29,14 +29,17 @@ struct LaneClasses {
   /// The carried values of the loop: what they are, by version.
   var carried: [Value: CarriedKind] = [:]
   let function: Function
+  /// The numbers that there is one of in each lane; masks are as wide as they are.
+  let kind: FloatingKind
   /// The values that are defined in the body.
-  private let inside: Set<Value>
+  let inside: Set<Value>
   var isPossible = true
   var changed = false
 
-  /// Nil if the loop cannot run in lanes.
-  init?(_ loop: Operation, _ kinds: [CarriedKind], in function: Function) {
+  /// Nil if the loop cannot run in lanes of the kind of numbers.
+  init?(_ loop: Operation, _ kinds: [CarriedKind], of kind: FloatingKind, in function: Function) {
     self.function = function
+    self.kind = kind
     let body = loop.regions[0]
     inside = Set(body.parameters + body.definedValues)
     classes[body.parameters[0]] = .affine(.one)
@@ -66,8 +69,8 @@ struct LaneClasses {
     let type = function.type(of: parameter)
     switch kind {
     case .invariant: return true
-    case .sum: return type.isLane
-    case .accumulatedArray, .distinctStores: return type.element?.isLane == true
+    case .sum: return isLane(type)
+    case .accumulatedArray, .distinctStores: return type.element.map(isLane) == true
     case .other: return false
     }
   }
@@ -115,6 +118,9 @@ struct LaneClasses {
       if of(operation.operands[0]) == .varying { mark(operation.results[0], .varying) }
     case .if: branch(operation, isMasked)
     case .for(let header): loop(operation, header, isMasked)
+    case .convert where isIndex(operation.operands[0]):
+      guard isLane(operation.results[0]) else { return refuse() }
+      mark(operation.results[0], .varying)
     case .convert, .makeTuple, .zeroTangent, .addTangents, .arrayLiteral, .reduce(.sum), .verbatim:
       if case .verbatim(let text) = operation.kind, text.hasSideEffects { return refuse() }
       if !areUniform(operation.operands) || operation.operands.contains(where: isOwned) { refuse() }
@@ -127,7 +133,10 @@ struct LaneClasses {
 
   func areUniform(_ values: some Sequence<Value>) -> Bool { values.allSatisfy(isUniform) }
 
-  func isLane(_ value: Value) -> Bool { function.type(of: value).isLane }
+  func isLane(_ value: Value) -> Bool { isLane(function.type(of: value)) }
+
+  /// Whether a SIMD vector holds one of the type for each lane.
+  private func isLane(_ type: Type) -> Bool { type == .floating(kind) }
 
   /// Whether each lane can have such a value of its own: a number, or a condition in a mask.
   func fitsLanes(_ value: Value) -> Bool { isLane(value) || function.type(of: value) == .bool }
@@ -142,27 +151,6 @@ struct LaneClasses {
     if function.type(of: operation.results[0]).isInteger { return integer(scalar, operation) }
     guard scalar.isDefinedOnLanes, isLane(operation.results[0]) else { return refuse() }
     mark(operation.results[0], .varying)
-  }
-
-  private mutating func integer(_ scalar: ScalarFunction, _ operation: Operation) {
-    let sides = operation.operands.map(of)
-    switch (scalar, sides.first, sides.last) {
-    case (.add, .affine(let step)?, .uniform?), (.add, .uniform?, .affine(let step)?),
-      (.subtract, .affine(let step)?, .uniform?):
-      mark(operation.results[0], .affine(step))
-    case (.subtract, .uniform?, .affine(let step)?): mark(operation.results[0], .affine(.negative(step)))
-    case (.add, .affine(let first)?, .affine(let second)?):
-      mark(operation.results[0], .affine(.sum(first, second)))
-    case (.multiply, .affine(let step)?, .uniform?): product(step, operation.operands[1], operation.results[0])
-    case (.multiply, .uniform?, .affine(let step)?): product(step, operation.operands[0], operation.results[0])
-    default: refuse()
-    }
-  }
-
-  /// The factor must be there where the steps are computed, before the loop.
-  private mutating func product(_ step: LaneClass.Step, _ factor: Value, _ result: Value) {
-    if inside.contains(factor) { return refuse() }
-    mark(result, .affine(step == .one ? .value(factor) : .product(step, factor)))
   }
 
   /// The result is a number or a condition of each lane, if an operand is.
@@ -228,12 +216,16 @@ struct LaneClasses {
   }
 }
 
-extension Type {
-  /// Whether a SIMD vector can hold one of the type for each lane.
-  var isLane: Bool { self == .double }
-}
-
 extension ScalarFunction {
-  /// Whether it can be applied to the lanes of a vector at once.
-  var isDefinedOnLanes: Bool { isDefinedOnVectors || isVectorMath || self == .minimum || self == .maximum }
+  /// Whether it can be applied to the lanes of a vector at once: vectors have it, or comparisons and choices make it.
+  var isDefinedOnLanes: Bool {
+    switch self {
+    case .minimum, .maximum, .magnitude, .sign: return true
+    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins,
+      .remainder, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos,
+      .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
+      .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .polygamma:
+      return isDefinedOnVectors || isVectorMath
+    }
+  }
 }

@@ -72,7 +72,9 @@ extension LaneWriter {
     }
     let isTaken = builder.emitOne(.convert, [mask], type: .bool)
     let types = yielded.map {
-      isArray($0) ? builder.type(of: plain(origin(of: $0, in: region) ?? $0)) : builder.type(of: $0).inLanes(count)
+      isArray($0)
+        ? builder.type(of: plain(origin(of: $0, in: region) ?? $0))
+        : builder.type(of: $0).inLanes(count, classes.kind)
     }
     let taken = nested { writer in
       writer.write(region.operations, mask: mask)
@@ -154,15 +156,10 @@ extension LaneWriter {
     builder.emit(kind, operands)
   }
 
-  /// The numbers of the lanes.
-  mutating func laneNumbers() -> Value {
-    let numbers = (0..<count).map { builder.constant(Double($0), .double) }
-    return builder.emitOne(.arrayLiteral, numbers, type: .simd(.double, count))
-  }
-
   /// Takes note that the lanes before the first have run before.
-  mutating func setActive(from first: Value, _ numbers: Value) {
-    let first = repeated(builder.emitOne(.convert, [first], type: .double))
+  mutating func setActive(from first: Value) {
+    guard let numbers else { return }
+    let first = repeated(builder.emitOne(.convert, [first], type: .floating(classes.kind)))
     let type = builder.type(of: numbers).mask
     active = builder.emitOne(.compare(.greaterOrEqual), [numbers, first], type: type)
   }

@@ -10,11 +10,13 @@ struct LaneWriter {
   /// What stands for the values of the body: a vector for what differs from lane to lane, else the value of lane 0.
   var values: [Value: Value] = [:]
   /// How much the integers of a class grow from lane to lane, computed before the loop.
-  private(set) var steps: [(step: LaneClass.Step, value: Value)] = []
+  var steps: [(step: LaneClass.Step, value: Value)] = []
+  /// 0, 1, 2 and so on.
+  var numbers: Value?
   /// In which lanes an iteration runs that has not run before; nil for all.
   var active: Value?
   /// Operations to put before the loop.
-  private(set) var before: [Operation] = []
+  var before: [Operation] = []
   /// Whether something was met after all that cannot be done.
   var hasFailed = false
 
@@ -27,7 +29,7 @@ struct LaneWriter {
   /// The type of what stands for the value.
   func type(_ value: Value) -> Type {
     let type = builder.type(of: value)
-    return classes.of(value) == .varying ? type.inLanes(count) : type
+    return classes.of(value) == .varying ? type.inLanes(count, classes.kind) : type
   }
 
   func plain(_ value: Value) -> Value { values[value] ?? value }
@@ -39,13 +41,13 @@ struct LaneWriter {
   }
 
   mutating func repeated(_ value: Value) -> Value {
-    builder.emitOne(.convert, [value], type: builder.type(of: value).inLanes(count))
+    builder.emitOne(.convert, [value], type: builder.type(of: value).inLanes(count, classes.kind))
   }
 
   /// Zero, or false, in every lane.
   mutating func zero(_ type: Type) -> Value {
     let zero =
-      type.isMask ? builder.emitOne(.constant(.bool(false)), [], type: .bool) : builder.constant(0, .double)
+      type.isMask ? builder.constant(false) : builder.constant(0, classes.kind)
     return builder.emitOne(.convert, [zero], type: type)
   }
 
@@ -81,6 +83,7 @@ struct LaneWriter {
         classes.of(operation.results[0]) == .varying ? lanes(operation.operands[0]) : plain(operation.operands[0])
       emit(operation, [element, plain(operation.operands[1])])
     case .reduce(let reduction) where classes.of(operation.operands[0]) == .varying: extremum(reduction, operation)
+    case .convert where classes.of(operation.results[0]) == .varying: number(operation)
     case .if: branch(operation, mask: mask)
     case .for(let header): loop(operation, header, mask: mask)
     case .constant, .convert, .count, .makeTuple, .zeroTangent, .addTangents, .arrayLiteral, .reduce, .verbatim:
@@ -106,15 +109,37 @@ struct LaneWriter {
     // As Swift's functions have it for numbers without an order.
     case .maximum: choose(operation, .greaterOrEqual, operands)
     case .minimum: choose(operation, .less, operands)
+    case .magnitude:
+      let zero = zero(builder.type(of: operands[0]))
+      let opposite = builder.apply(.subtract, zero, operands[0])
+      emit(operation, as: .select, [compare(.lessOrEqual, operands[0], zero), opposite, operands[0]])
+    case .sign:
+      // A zero is its own sign, and so is what is no number.
+      let zero = zero(builder.type(of: operands[0]))
+      let orNegative = select(.less, operands[0], zero, number(-1), operands[0])
+      emit(operation, as: .select, [compare(.greater, operands[0], zero), number(1), orNegative])
     default: emit(operation, operands)
     }
   }
 
+  /// The number in every lane.
+  private mutating func number(_ number: Double) -> Value { repeated(builder.constant(number, classes.kind)) }
+
+  private mutating func compare(_ comparison: Comparison, _ left: Value, _ right: Value) -> Value {
+    builder.emitOne(.compare(comparison), [left, right], type: builder.type(of: left).mask)
+  }
+
+  /// One number where the two compare so, else the other.
+  private mutating func select(
+    _ comparison: Comparison, _ left: Value, _ right: Value, _ number: Value, _ other: Value
+  ) -> Value {
+    let isSo = compare(comparison, left, right)
+    return builder.emitOne(.select, [isSo, number, other], type: builder.type(of: number))
+  }
+
   /// The second operand where it compares so to the first, else the first.
   private mutating func choose(_ operation: Operation, _ comparison: Comparison, _ operands: [Value]) {
-    let type = builder.type(of: operands[0])
-    let isSecond = builder.emitOne(.compare(comparison), [operands[1], operands[0]], type: type.mask)
-    emit(operation, as: .select, [isSecond, operands[1], operands[0]])
+    emit(operation, as: .select, [compare(comparison, operands[1], operands[0]), operands[1], operands[0]])
   }
 
   private mutating func select(_ operation: Operation) {
@@ -145,45 +170,15 @@ struct LaneWriter {
         .for(ForHeader(label: label, range: .halfOpen)), operands: [one, length, first], results: [result],
         regions: [body], location: operation.location))
   }
-
-  // MARK: Steps
-
-  /// The number by which the integers of the class grow, computed before the loop.
-  mutating func step(_ step: LaneClass.Step) -> Value {
-    if let known = steps.first(where: { $0.step == step }) { return known.value }
-    let outer = builder.operations
-    builder.operations = []
-    let value = computed(step)
-    before += builder.operations
-    builder.operations = outer
-    steps.append((step, value))
-    return value
-  }
-
-  private mutating func computed(_ step: LaneClass.Step) -> Value {
-    switch step {
-    case .one: return builder.constant(1)
-    case .value(let value): return value
-    case .negative(let step):
-      let inner = computed(step)
-      return builder.apply(.negate, inner)
-    case .sum(let first, let second):
-      let sides = (computed(first), computed(second))
-      return builder.apply(.add, sides.0, sides.1)
-    case .product(let step, let factor):
-      let inner = computed(step)
-      return builder.apply(.multiply, inner, factor)
-    }
-  }
 }
 
 extension Type {
-  /// What holds a value of the type for each lane.
-  func inLanes(_ count: Int) -> Type {
+  /// What holds a value of the type for each lane, beside numbers of the kind.
+  func inLanes(_ count: Int, _ kind: FloatingKind) -> Type {
     switch self {
     case .floating(let kind): return .simd(kind, count)
-    case .bool: return Type.simd(.double, count).mask
-    case .array(let element): return .array(element.inLanes(count))
+    case .bool: return Type.simd(kind, count).mask
+    case .array(let element): return .array(element.inLanes(count, kind))
     case .integer, .optional, .dictionary, .tensor, .simd, .tuple, .structure, .opaque: return self
     }
   }

@@ -62,10 +62,26 @@ struct Lanes {
     return sums.contains(where: deciding.contains)
   }
 
+  /// Whether the loop is known to have fewer iterations than there are lanes.
+  private func isShort(_ loop: Operation) -> Bool {
+    guard let lower = analysis.form(of: loop.operands[0]), let upper = analysis.form(of: loop.operands[1]),
+      let length = upper.subtracting(lower)?.asConstant
+    else { return false }
+    return length < count
+  }
+
+  /// What the values of the body are in lanes of the one kind of numbers that it computes with.
+  private func classes(_ loop: Operation, _ kinds: [CarriedKind]) -> LaneClasses? {
+    for kind in [FloatingKind.double, .float] {
+      if let classes = LaneClasses(loop, kinds, of: kind, in: function) { return classes }
+    }
+    return nil
+  }
+
   /// The loop over strips of eight, and the loop over the rest; nil if that cannot be, or does not pay.
   private mutating func inLanes(_ loop: Operation, _ header: ForHeader) -> [Operation]? {
-    guard let kinds = analysis.classify(header.label), kinds.iterationsAreIndependent,
-      let classes = LaneClasses(loop, kinds.carried, in: function),
+    guard !isShort(loop), let kinds = analysis.classify(header.label), kinds.iterationsAreIndependent,
+      let classes = classes(loop, kinds.carried),
       isAlways || LaneCost(loop.regions[0], classes).isWorthwhile, !decides(loop, kinds.carried)
     else { return nil }
     var writer = LaneWriter(function, classes, count: count)
@@ -79,7 +95,7 @@ struct Lanes {
     // Where the loop in lanes ends, and the other one begins.
     let end = writer.builder.emitOne(.select, [fits, upper, lower], type: .int)
     let last = writer.builder.apply(.subtract, end, width)
-    let numbers = writer.laneNumbers()
+    writer.numberLanes()
     let carried = kinds.carried.indices.filter { kinds.carried[$0] != .invariant }
     let starts = carried.map { position in
       kinds.carried[position] == .sum
@@ -96,7 +112,7 @@ struct Lanes {
       let index = writer.builder.apply(
         .minimum, start, last, name: writer.builder.function[body.parameters[0]].name)
       writer.values[body.parameters[0]] = index
-      writer.setActive(from: writer.builder.apply(.subtract, start, index), numbers)
+      writer.setActive(from: writer.builder.apply(.subtract, start, index))
       writer.write(body.operations, mask: nil)
       writer.endIteration(body, carried, kinds.carried, parameters, label)
     }

@@ -144,25 +144,3 @@ extension Region {
     return value == passed && uses[value.index] == 1 ? positions : []
   }
 }
-
-extension Function {
-  /// Whether an array that a loop carries is a cotangent that a sweep introduced. It is known by its name, which no primal's
-  /// array has: see `keepNamesOfCotangentsFree`.
-  func isCotangent(_ value: Value) -> Bool { self[value].name?.hasSuffix("Bar") == true }
-
-  /// Gives the user's own arrays that loops carry and that are called like cotangents (`xBar`, means) other names: the
-  /// rounding of their sums must stay.
-  public mutating func keepNamesOfCotangentsFree() {
-    var taken: Set<String> = []
-    body.forEachOperation { operation in
-      for parameter in operation.regions.lazy.flatMap(\.parameters)
-      where type(of: parameter).element?.isFloating == true && isCotangent(parameter) {
-        if let name = self[parameter].name { taken.insert(name) }
-      }
-    }
-    for index in values.indices {
-      let value = Value(index: index)
-      if let name = self[value].name, taken.contains(name) { self[value].name = name + "Value" }
-    }
-  }
-}

@@ -49,7 +49,7 @@ struct ScalarSpelling {
       return .binary(one, "/", sum, .multiplication)
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign,
-      .zeroWins, .minimumShare, .plusProduct, .minusProduct:
+      .zeroWins, .plusProduct, .minusProduct:
       if type == .floating(.half) { return throughFloat(function, operands) }
       return .call(runtime(name(function)), typedArguments(operands, type))
     }
@@ -63,7 +63,7 @@ struct ScalarSpelling {
   /// The C library has no functions of `Float16`: their results are rounded from those of `Float`.
   private func throughFloat(_ function: ScalarFunction, _ operands: [Expression]) -> Expression {
     switch function {
-    case .sign, .zeroWins, .minimumShare, .sqrt:
+    case .sign, .zeroWins, .sqrt:
       return .call(runtime(name(function)), typedArguments(operands, .floating(.half)))
     default:
       let wide = operands.map { (label: String?.none, value: Expression.call("Float", $0)) }
@@ -84,7 +84,7 @@ struct ScalarSpelling {
     case .magnitude: return "abs"
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos,
       .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign, .zeroWins,
-      .polygamma, .minimumShare, .plusProduct, .minusProduct:
+      .polygamma, .plusProduct, .minusProduct:
       return function.rawValue
     }
   }
@@ -131,7 +131,7 @@ struct ScalarSpelling {
 extension Type {
   /// Whether `ADRuntime` has elementary functions for the vectors.
   fileprivate var isLanes: Bool {
-    if case .simd(.double, let count) = self { return count != 3 }
+    if case .simd(let kind, let count) = self { return (kind == .double || kind == .float) && count != 3 }
     return false
   }
 }

@@ -27,13 +27,20 @@ public func zeroWins<Vector: DoubleLanes>(_ cotangent: Vector, _ partial: Vector
 
 /// `cotangent * partial`, but 0 in the elements in which `cotangent` is 0, whatever the partial is there.
 @_transparent
+public func zeroWins<Vector: FloatLanes>(_ cotangent: Vector, _ partial: Vector) -> Vector {
+  let zero = Vector(repeating: 0)
+  return (cotangent * partial).replacing(with: zero, where: cotangent .== zero)
+}
+
+/// `cotangent * partial`, but 0 in the elements in which `cotangent` is 0, whatever the partial is there.
+@_transparent
 public func zeroWins(_ cotangent: SIMD3<Double>, _ partial: SIMD3<Double>) -> SIMD3<Double> {
   let zero = SIMD3<Double>(repeating: 0)
   return (cotangent * partial).replacing(with: zero, where: cotangent .== zero)
 }
 
-/// `cotangent * partial`, but 0 in the elements in which `cotangent` is 0, whatever the partial is there. Vectors of
-/// `Double` have functions of their own: generic comparisons go element by element.
+/// `cotangent * partial`, but 0 in the elements in which `cotangent` is 0, whatever the partial is there. The vectors
+/// that lanes are made of have functions of their own: generic comparisons go element by element.
 @inlinable
 public func zeroWins<Vector: SIMD>(_ cotangent: Vector, _ partial: Vector) -> Vector
 where Vector.Scalar: BinaryFloatingPoint {

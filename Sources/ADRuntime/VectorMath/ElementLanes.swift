@@ -98,6 +98,16 @@ extension SIMD8 where Scalar == Double {
   }
 }
 
+extension SIMD8 where Scalar == Float {
+  /// The sum of the lanes, halves first.
+  @_transparent
+  public func laneSum() -> Float {
+    let four = lowHalf + highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
+}
+
 extension SIMD16 where Scalar == Double {
   /// The sum of the lanes, halves first.
   @_transparent

@@ -65,10 +65,10 @@ public func sin<Vector: FloatLanes>(_ x: Vector) -> Vector { Vector(rounding: si
 @_disfavoredOverload
 public func cos<Vector: FloatLanes>(_ x: Vector) -> Vector { Vector(rounding: cos(x.widened)) }
 
-/// The square root of each lane.
+/// The square root of each lane, correctly rounded.
 @_transparent
 @_disfavoredOverload
-public func sqrt<Vector: FloatLanes>(_ x: Vector) -> Vector { Vector(rounding: sqrt(x.widened)) }
+public func sqrt<Vector: FloatLanes>(_ x: Vector) -> Vector { Vector.squareRoot(x) }
 
 /// Each lane of `x` to the power of the same lane of `y`.
 @_transparent

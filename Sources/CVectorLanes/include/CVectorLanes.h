@@ -55,4 +55,8 @@ AD_MASKS(4)
 AD_MASKS(8)
 AD_MASKS(16)
 
+/// The same beside eight numbers of single precision.
+typedef int ADNarrowMask8 __attribute__((ext_vector_type(8)));
+AD_INLINE bool adAnyOfNarrow8(ADNarrowMask8 x) { return __builtin_reduce_or(x) != 0; }
+
 #endif
