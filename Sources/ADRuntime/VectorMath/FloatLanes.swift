@@ -29,10 +29,10 @@ public protocol FloatLanes: SIMD where Scalar == Float {
 
 extension SIMD2<Float>: FloatLanes {
   @_transparent
-  public var widened: SIMD2<Double> { SIMD2<Double>(self) }
+  public var widened: SIMD2<Double> { adWidened2(self) }
 
   @_transparent
-  public init(rounding numbers: SIMD2<Double>) { self.init(numbers) }
+  public init(rounding numbers: SIMD2<Double>) { self = adRounded2(numbers) }
 
   @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
@@ -50,10 +50,10 @@ extension SIMD2<Float>: FloatLanes {
 
 extension SIMD4<Float>: FloatLanes {
   @_transparent
-  public var widened: SIMD4<Double> { SIMD4<Double>(self) }
+  public var widened: SIMD4<Double> { adWidened4(self) }
 
   @_transparent
-  public init(rounding numbers: SIMD4<Double>) { self.init(numbers) }
+  public init(rounding numbers: SIMD4<Double>) { self = adRounded4(numbers) }
 
   @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
@@ -71,10 +71,10 @@ extension SIMD4<Float>: FloatLanes {
 
 extension SIMD8<Float>: FloatLanes {
   @_transparent
-  public var widened: SIMD8<Double> { SIMD8<Double>(self) }
+  public var widened: SIMD8<Double> { adWidened8(self) }
 
   @_transparent
-  public init(rounding numbers: SIMD8<Double>) { self.init(numbers) }
+  public init(rounding numbers: SIMD8<Double>) { self = adRounded8(numbers) }
 
   @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {
@@ -92,10 +92,10 @@ extension SIMD8<Float>: FloatLanes {
 
 extension SIMD16<Float>: FloatLanes {
   @_transparent
-  public var widened: SIMD16<Double> { SIMD16<Double>(self) }
+  public var widened: SIMD16<Double> { adWidened16(self) }
 
   @_transparent
-  public init(rounding numbers: SIMD16<Double>) { self.init(numbers) }
+  public init(rounding numbers: SIMD16<Double>) { self = adRounded16(numbers) }
 
   @_transparent
   public static func productPlus(_ left: Self, _ right: Self, _ summand: Self) -> Self {

@@ -44,6 +44,16 @@ AD_LANES(Float4, float, 4)
 AD_LANES(Float8, float, 8)
 AD_LANES(Float16, float, 16)
 
+/// Numbers of the other precision; Swift's conversions go number by number.
+#define AD_CONVERSIONS(count)                                                                                    \
+  AD_INLINE ADDouble##count adWidened##count(ADFloat##count x) { return __builtin_convertvector(x, ADDouble##count); } \
+  AD_INLINE ADFloat##count adRounded##count(ADDouble##count x) { return __builtin_convertvector(x, ADFloat##count); }
+
+AD_CONVERSIONS(2)
+AD_CONVERSIONS(4)
+AD_CONVERSIONS(8)
+AD_CONVERSIONS(16)
+
 /// Whether all, or any, of the lanes of a mask are set.
 #define AD_MASKS(count)                                                                   \
   typedef long long ADMask##count __attribute__((ext_vector_type(count)));                \
