@@ -101,6 +101,7 @@ import Testing
     ("@paralel\nimport A", "1:4: unknown directive '@paralel'"),
     ("@chekpoint\nimport A", "1:4: unknown directive '@chekpoint'"),
     ("@differentiable(backward)\nfunc f(x: A) {}", "1:20: unknown mode 'backward'"),
+    ("@differentiable(wrt: x, y)\nfunc f(x: A, y: A) {}", "1:28: unknown mode 'y'"),
     ("@differentiable(reverse, wrt: y)\nfunc f(x: A) {}", "1:34: there is no parameter 'y'"),
     ("@differentiable(reverse, wrt: a)\nfunc f(a x: A) {}", "1:34: there is no parameter 'a'"),
     ("@differentiable(wrt: self)\nfunc f(x: A) {}", "1:25: there is no parameter 'self'"),

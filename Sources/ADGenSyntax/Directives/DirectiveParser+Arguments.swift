@@ -48,7 +48,7 @@ extension DirectiveParser {
       throw SyntaxError("expected ':' after '\(name)'", argument.range)
     default:
       if isLabelled { throw unknownArgument(name, argument) }
-      directive.modes.append(.init(mode: try mode(name, argument), range: argument.range))
+      directive.modes.append(.init(mode: try mode(name, argument, after: directive.wrt), range: argument.range))
     }
   }
 
@@ -64,12 +64,19 @@ extension DirectiveParser {
     return true
   }
 
-  private func mode(_ name: String, _ argument: Token) throws(SyntaxError) -> DifferentiationMode {
+  private func mode(
+    _ name: String, _ argument: Token, after parameters: [WithRespectToPath]?
+  ) throws(SyntaxError) -> DifferentiationMode {
     if let mode = DifferentiationMode(rawValue: name) { return mode }
     // The compiler spells its experimental mode so.
     if name == "_forward", origin == .attribute { return .forward }
     let known = DifferentiationMode.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    throw SyntaxError("unknown mode '\(name)'", argument.range, note: "the modes are \(known)")
+    var note = "the modes are \(known)"
+    if let parameters {
+      let paths = parameters.map { $0.components.map(\.name).joined(separator: ".") } + [name]
+      note += "; several parameters stand in parentheses: 'wrt: (\(paths.joined(separator: ", ")))'"
+    }
+    throw SyntaxError("unknown mode '\(name)'", argument.range, note: note)
   }
 
   /// `x`, or `(x, self, model.w)`.
