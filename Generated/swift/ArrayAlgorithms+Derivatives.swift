@@ -1352,9 +1352,9 @@ func hornerRecursionValueWithGradient(_ x: [Double]) -> (value: Double, gradient
 func hornerRecursionGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let x0 = x[0]
   let t1 = hornerPart_slices(x, 1, x.count, x0)
-  let result = hornerPart_reverse_0_3(x, 1, x.count, x0, cotangent: 1.0)
-  gradient = result.0
-  gradient[0] += result.1
+  gradient.resetToZero(like: x)
+  let t2 = hornerPart_reverse_0_3_adding_0(x, 1, x.count, x0, cotangent: 1.0, cBar: &gradient)
+  gradient[0] += t2
   return t1
 }
 
@@ -1374,11 +1374,12 @@ func hornerRecursionJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
 /// The gradient and Hessian-vector product of `hornerRecursion` with respect to `x`.
 func hornerRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let result = hornerPart_reverse_0_3_forward_0_3(x, 1, x.count, x[0], cotangent: 1.0, cDot: tangent, tDot: tangent[0])
-  var xBar = result.0
-  var xBarDot = result.2
-  xBar[0] += result.1
-  xBarDot[0] += result.3
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  let (t1, t2) = hornerPart_reverse_0_3_adding_0_forward_0_3_5(
+    x, 1, x.count, x[0], cotangent: 1.0, cBar: &xBar, cDot: tangent, tDot: tangent[0], cBarDot: &xBarDot)
+  xBar[0] += t1
+  xBarDot[0] += t2
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -2637,23 +2638,20 @@ private func hornerPart_slices(_ c: [Double], _ cLower: Int, _ cUpper: Int, _ t:
   return t1 + t * hornerPart_slices(c, t2, cUpper, t)
 }
 
-private func hornerPart_reverse_0_3(
-  _ c: [Double], _ cLower: Int, _ cUpper: Int, _ t: Double, cotangent: Double
-) -> ([Double], Double) {
-  var cBar: [Double]
+private func hornerPart_reverse_0_3_adding_0(
+  _ c: [Double], _ cLower: Int, _ cUpper: Int, _ t: Double, cotangent: Double, cBar: inout [Double]
+) -> Double {
   var tBar: Double
   if cLower == cUpper {
-    cBar = c.zeroTangentVector
     tBar = 0.0
   } else {
     let t1 = min(cLower + 1, cUpper)
     tBar = cotangent * hornerPart_slices(c, t1, cUpper, t)
-    let result = hornerPart_reverse_0_3(c, t1, cUpper, t, cotangent: cotangent * t)
-    cBar = result.0
-    tBar += result.1
+    let t2 = hornerPart_reverse_0_3_adding_0(c, t1, cUpper, t, cotangent: cotangent * t, cBar: &cBar)
+    tBar += t2
     cBar[cLower] += cotangent
   }
-  return (cBar, tBar)
+  return tBar
 }
 
 private func hornerPart_forward_0_3(
@@ -2668,16 +2666,20 @@ private func hornerPart_forward_0_3(
   return (t1 + t * t3, t2 + (tDot * t3 + t4 * t))
 }
 
-private func hornerPart_reverse_0_3_forward_0_3(
-  _ c: [Double], _ cLower: Int, _ cUpper: Int, _ t: Double, cotangent: Double, cDot: [Double], tDot: Double
-) -> ([Double], Double, [Double], Double) {
-  var cBar: [Double]
-  let cBarDot: [Double]
+private func hornerPart_reverse_0_3_adding_0_forward_0_3_5(
+  _ c: [Double],
+  _ cLower: Int,
+  _ cUpper: Int,
+  _ t: Double,
+  cotangent: Double,
+  cBar: inout [Double],
+  cDot: [Double],
+  tDot: Double,
+  cBarDot: inout [Double]
+) -> (Double, Double) {
   var tBar: Double
   var tBarDot: Double
   if cLower == cUpper {
-    cBar = c.zeroTangentVector
-    cBarDot = c.zeroTangentVector
     tBar = 0.0
     tBarDot = 0.0
   } else {
@@ -2685,34 +2687,40 @@ private func hornerPart_reverse_0_3_forward_0_3(
     let (t2, t3) = hornerPart_forward_0_3(c, t1, cUpper, t, cDot: cDot, tDot: tDot)
     tBar = cotangent * t2
     tBarDot = t3 * cotangent
-    let result = hornerPart_reverse_0_3_forward_0_3_4(
-      c, t1, cUpper, t, cotangent: cotangent * t, cDot: cDot, tDot: tDot, cotangentDot: tDot * cotangent)
-    cBar = result.0
-    cBarDot = result.2
-    tBar += result.1
-    tBarDot += result.3
+    let (t4, t5) = hornerPart_reverse_0_3_adding_0_forward_0_3_4_5(
+      c,
+      t1,
+      cUpper,
+      t,
+      cotangent: cotangent * t,
+      cBar: &cBar,
+      cDot: cDot,
+      tDot: tDot,
+      cotangentDot: tDot * cotangent,
+      cBarDot: &cBarDot
+    )
+    tBar += t4
+    tBarDot += t5
     cBar[cLower] += cotangent
   }
-  return (cBar, tBar, cBarDot, tBarDot)
+  return (tBar, tBarDot)
 }
 
-private func hornerPart_reverse_0_3_forward_0_3_4(
+private func hornerPart_reverse_0_3_adding_0_forward_0_3_4_5(
   _ c: [Double],
   _ cLower: Int,
   _ cUpper: Int,
   _ t: Double,
   cotangent: Double,
+  cBar: inout [Double],
   cDot: [Double],
   tDot: Double,
-  cotangentDot: Double
-) -> ([Double], Double, [Double], Double) {
-  var cBar: [Double]
-  var cBarDot: [Double]
+  cotangentDot: Double,
+  cBarDot: inout [Double]
+) -> (Double, Double) {
   var tBar: Double
   var tBarDot: Double
   if cLower == cUpper {
-    cBar = c.zeroTangentVector
-    cBarDot = c.zeroTangentVector
     tBar = 0.0
     tBarDot = 0.0
   } else {
@@ -2720,22 +2728,22 @@ private func hornerPart_reverse_0_3_forward_0_3_4(
     let (t2, t3) = hornerPart_forward_0_3(c, t1, cUpper, t, cDot: cDot, tDot: tDot)
     tBar = cotangent * t2
     tBarDot = cotangentDot * t2 + t3 * cotangent
-    let result = hornerPart_reverse_0_3_forward_0_3_4(
+    let (t4, t5) = hornerPart_reverse_0_3_adding_0_forward_0_3_4_5(
       c,
       t1,
       cUpper,
       t,
       cotangent: cotangent * t,
+      cBar: &cBar,
       cDot: cDot,
       tDot: tDot,
-      cotangentDot: cotangentDot * t + tDot * cotangent
+      cotangentDot: cotangentDot * t + tDot * cotangent,
+      cBarDot: &cBarDot
     )
-    cBar = result.0
-    cBarDot = result.2
-    tBar += result.1
-    tBarDot += result.3
+    tBar += t4
+    tBarDot += t5
     cBar[cLower] += cotangent
     cBarDot[cLower] += cotangentDot
   }
-  return (cBar, tBar, cBarDot, tBarDot)
+  return (tBar, tBarDot)
 }

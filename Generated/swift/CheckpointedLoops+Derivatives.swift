@@ -681,9 +681,10 @@ func overStridesGradient(_ x: [Double], step: Int, into gradient: inout [Double]
   for block in reversedStride(from: 0, to: iterations3, by: 2) {
     let t3 = block / 2
     let t4 = min(block + 2, iterations3)
-    let result = overStrides_steps_0_2_reverse_0_3_5(
+    let iteration2 = iterationRecord[t3]
+    let result = overStrides_steps_0_2_reverse_0_3_5_adding_5(
       sRecord[t3],
-      iterationRecord[t3],
+      iteration2,
       exitRecord[t3],
       stateRecord[t3],
       results,
@@ -694,16 +695,25 @@ func overStridesGradient(_ x: [Double], step: Int, into gradient: inout [Double]
       repetitions: 1,
       length: 2,
       cotangent0: sBar,
-      cotangent3: stateBar
+      cotangent3: stateBar,
+      xBar: &gradient
     )
     sBar = result.0
     stateBar = result.1
-    gradient.move(by: result.2)
   }
-  let t5 = overStrides_steps_0_1_reverse_0_1(
-    s, x2, t1, t2, from: 0, upTo: iterations2, snapshots: 1, repetitions: repetitions, length: 1, cotangent: sBar)
-  sBar = t5.0
-  gradient.move(by: t5.1)
+  sBar = overStrides_steps_0_1_reverse_0_1_adding_1(
+    s,
+    x2,
+    t1,
+    t2,
+    from: 0,
+    upTo: iterations2,
+    snapshots: 1,
+    repetitions: repetitions,
+    length: 1,
+    cotangent: sBar,
+    xBar: &gradient
+  )
   gradient = overStrides_steps_0_reverse_1(
     1.0,
     x,
@@ -902,7 +912,7 @@ func overStridesHVP(_ x: [Double], step: Int, tangent: [Double]) -> (gradient: [
     let exit2 = exitRecord[t3]
     let sDot3 = sRecordDot[t3]
     let s4 = sRecord[t3]
-    let t5 = overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
+    let t5 = overStrides_steps_0_2_reverse_0_3_5_adding_5_forward_0_3_5_11_12_13(
       s4,
       iteration2,
       exit2,
@@ -916,20 +926,20 @@ func overStridesHVP(_ x: [Double], step: Int, tangent: [Double]) -> (gradient: [
       length: 2,
       cotangent0: sBar,
       cotangent3: stateBar,
+      xBar: &xBar,
       sDot: sDot3,
       stateDot: stateDot2,
       xDot: xDot,
       cotangent0Dot: sBarDot,
-      cotangent3Dot: stateBarDot
+      cotangent3Dot: stateBarDot,
+      xBarDot: &xBarDot
     )
     sBar = t5.0
     stateBar = t5.1
-    sBarDot = t5.3
-    stateBarDot = t5.4
-    xBar.move(by: t5.2)
-    xBarDot.move(by: t5.5)
+    sBarDot = t5.2
+    stateBarDot = t5.3
   }
-  let t6 = overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
+  let t6 = overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
     s,
     x2,
     t1,
@@ -940,14 +950,14 @@ func overStridesHVP(_ x: [Double], step: Int, tangent: [Double]) -> (gradient: [
     repetitions: repetitions,
     length: 1,
     cotangent: sBar,
+    xBar: &xBar,
     sDot: sDot,
     xDot: xDot,
-    cotangentDot: sBarDot
+    cotangentDot: sBarDot,
+    xBarDot: &xBarDot
   )
   sBar = t6.0
-  sBarDot = t6.2
-  xBar.move(by: t6.1)
-  xBarDot.move(by: t6.3)
+  sBarDot = t6.1
   let t7 = overStrides_steps_0_reverse_1_forward_1_9_10(
     1.0,
     x,
@@ -2631,7 +2641,7 @@ private func overStrides_steps_0_2(
   return (s, iteration, exit, t1)
 }
 
-private func overStrides_steps_0_2_reverse_0_3_5(
+private func overStrides_steps_0_2_reverse_0_3_5_adding_5(
   _ s: Double,
   _ iteration: Int,
   _ exit: Int,
@@ -2644,8 +2654,9 @@ private func overStrides_steps_0_2_reverse_0_3_5(
   repetitions: Int,
   length: Int,
   cotangent0: Double,
-  cotangent3: Double
-) -> (Double, Double, [Double]) {
+  cotangent3: Double,
+  xBar: inout [Double]
+) -> (Double, Double) {
   var sRecord = [Double](repeating: 0.0, count: upTo - from)
   var s = s
   // line 58
@@ -2658,7 +2669,6 @@ private func overStrides_steps_0_2_reverse_0_3_5(
     sRecord[i - from] = s
     s = s2
   }
-  var xBar = x.zeroTangentVector
   var sBar = cotangent0
   var stateBar = cotangent3
   // line 58
@@ -2680,10 +2690,10 @@ private func overStrides_steps_0_2_reverse_0_3_5(
     sBar = sBar + sBar2 + sBar2 * xi2 * (2.0 * s2)
     stateBar = 0.0
   }
-  return (sBar, stateBar, xBar)
+  return (sBar, stateBar)
 }
 
-private func overStrides_steps_0_1_reverse_0_1(
+private func overStrides_steps_0_1_reverse_0_1_adding_1(
   _ s: Double,
   _ x: [Double],
   _ origin: Int,
@@ -2693,15 +2703,14 @@ private func overStrides_steps_0_1_reverse_0_1(
   snapshots: Int,
   repetitions: Int,
   length: Int,
-  cotangent: Double
-) -> (Double, [Double]) {
+  cotangent: Double,
+  xBar: inout [Double]
+) -> Double {
   let steps = upTo - from
-  var xBar: [Double]
   var sBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
     var sRecord = [Double](repeating: 0.0, count: steps)
     var record = [Double](repeating: 0.0, count: steps)
-    xBar = x.zeroTangentVector
     var s2 = s
     // line 56
     var sRecordSpan = sRecord.mutableSpan
@@ -2729,7 +2738,7 @@ private func overStrides_steps_0_1_reverse_0_1(
     let t5 = repetitions - 1
     let s2 = overStrides_steps_0_1(
       s, x, origin, stride, from: from, upTo: middle, snapshots: snapshots, repetitions: t5, length: length)
-    let result = overStrides_steps_0_1_reverse_0_1(
+    sBar = overStrides_steps_0_1_reverse_0_1_adding_1(
       s2,
       x,
       origin,
@@ -2739,11 +2748,10 @@ private func overStrides_steps_0_1_reverse_0_1(
       snapshots: snapshots - 1,
       repetitions: repetitions,
       length: length,
-      cotangent: cotangent
+      cotangent: cotangent,
+      xBar: &xBar
     )
-    sBar = result.0
-    xBar = result.1
-    let t6 = overStrides_steps_0_1_reverse_0_1(
+    sBar = overStrides_steps_0_1_reverse_0_1_adding_1(
       s,
       x,
       origin,
@@ -2753,12 +2761,11 @@ private func overStrides_steps_0_1_reverse_0_1(
       snapshots: snapshots,
       repetitions: t5,
       length: length,
-      cotangent: sBar
+      cotangent: sBar,
+      xBar: &xBar
     )
-    sBar = t6.0
-    xBar.move(by: t6.1)
   }
-  return (sBar, xBar)
+  return sBar
 }
 
 private func overStrides_steps_0_reverse_1(
@@ -3008,7 +3015,7 @@ private func overStrides_steps_0_2_forward_0_3_5(
   return (s, iteration, exit, t1, sDot, t2)
 }
 
-private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
+private func overStrides_steps_0_2_reverse_0_3_5_adding_5_forward_0_3_5_11_12_13(
   _ s: Double,
   _ iteration: Int,
   _ exit: Int,
@@ -3022,12 +3029,14 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
   length: Int,
   cotangent0: Double,
   cotangent3: Double,
+  xBar: inout [Double],
   sDot: Double,
   stateDot: Double,
   xDot: [Double],
   cotangent0Dot: Double,
-  cotangent3Dot: Double
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+  cotangent3Dot: Double,
+  xBarDot: inout [Double]
+) -> (Double, Double, Double, Double) {
   var sRecord = [Double](repeating: 0.0, count: upTo - from)
   var sRecordDot = sRecord.zeroTangentVector
   var s = s
@@ -3054,8 +3063,6 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
     s = s2
     sDot = sDot2
   }
-  var xBar = x.zeroTangentVector
-  var xBarDot = x.zeroTangentVector
   var sBar = cotangent0
   var stateBar = cotangent3
   var sBarDot = cotangent0Dot
@@ -3097,10 +3104,10 @@ private func overStrides_steps_0_2_reverse_0_3_5_forward_0_3_5_11_12(
     stateBar = 0.0
     stateBarDot = 0.0
   }
-  return (sBar, stateBar, xBar, sBarDot, stateBarDot, xBarDot)
+  return (sBar, stateBar, sBarDot, stateBarDot)
 }
 
-private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
+private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
   _ s: Double,
   _ x: [Double],
   _ origin: Int,
@@ -3111,19 +3118,18 @@ private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
   repetitions: Int,
   length: Int,
   cotangent: Double,
+  xBar: inout [Double],
   sDot: Double,
   xDot: [Double],
-  cotangentDot: Double
-) -> (Double, [Double], Double, [Double]) {
+  cotangentDot: Double,
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   let steps = upTo - from
-  var xBar: [Double]
-  var xBarDot: [Double]
   var sBar: Double
   var sBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
     var sRecord = [Double](repeating: 0.0, count: steps)
     var record = [Double](repeating: 0.0, count: steps)
-    xBar = x.zeroTangentVector
     var sRecordDot = sRecord.zeroTangentVector
     var recordDot = record.zeroTangentVector
     var s2 = s
@@ -3147,7 +3153,6 @@ private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
       s2 = cosS2 * xt2 + s2 / 2.0
       sDot2 = xDot[t2] * cosS2 - t1 * xt2 + sDot2 / 2.0
     }
-    xBarDot = x.zeroTangentVector
     sBar = cotangent
     sBarDot = cotangentDot
     // line 56
@@ -3185,26 +3190,27 @@ private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
       sDot: sDot,
       xDot: xDot
     )
-    let result = overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
+    let t10 = snapshots - 1
+    let result = overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
       s2,
       x,
       origin,
       stride,
       from: middle,
       upTo: upTo,
-      snapshots: snapshots - 1,
+      snapshots: t10,
       repetitions: repetitions,
       length: length,
       cotangent: cotangent,
+      xBar: &xBar,
       sDot: sDot2,
       xDot: xDot,
-      cotangentDot: cotangentDot
+      cotangentDot: cotangentDot,
+      xBarDot: &xBarDot
     )
     sBar = result.0
-    xBar = result.1
-    sBarDot = result.2
-    xBarDot = result.3
-    let t10 = overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
+    sBarDot = result.1
+    let t11 = overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
       s,
       x,
       origin,
@@ -3215,16 +3221,16 @@ private func overStrides_steps_0_1_reverse_0_1_forward_0_1_9(
       repetitions: t9,
       length: length,
       cotangent: sBar,
+      xBar: &xBar,
       sDot: sDot,
       xDot: xDot,
-      cotangentDot: sBarDot
+      cotangentDot: sBarDot,
+      xBarDot: &xBarDot
     )
-    sBar = t10.0
-    sBarDot = t10.2
-    xBar.move(by: t10.1)
-    xBarDot.move(by: t10.3)
+    sBar = t11.0
+    sBarDot = t11.1
   }
-  return (sBar, xBar, sBarDot, xBarDot)
+  return (sBar, sBarDot)
 }
 
 private func overStrides_steps_0_reverse_1_forward_1_9_10(

@@ -133,8 +133,7 @@ func recursionAcrossFilesGradient(_ x: [Double], into gradient: inout [Double]) 
   gradient[3] += 3.0
   let vBar = 2.0 * (2.0 * v)
   gradient[2] += vBar
-  let (t2, t3) = crossRecursive2_reverse_1_2(3, x1, x, cotangent: 1.0)
-  gradient.move(by: t3)
+  let t2 = crossRecursive2_reverse_1_2_adding_2(3, x1, x, cotangent: 1.0, xBar: &gradient)
   gradient[1] += t2
   return t1 + v * v * 2.0 + partial
 }
@@ -175,12 +174,10 @@ func recursionAcrossFilesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Do
   xBar[2] += vBar
   var xBarDot = x.zeroTangentVector
   xBarDot[2] += vBarDot
-  let (t1, t2, t3, t4) = crossRecursive2_reverse_1_2_forward_1_2(
-    3, x[1], x, cotangent: 1.0, vDot: tangent[1], xDot: tangent)
-  xBar.move(by: t2)
-  xBarDot.move(by: t4)
+  let (t1, t2) = crossRecursive2_reverse_1_2_adding_2_forward_1_2_4(
+    3, x[1], x, cotangent: 1.0, xBar: &xBar, vDot: tangent[1], xDot: tangent, xBarDot: &xBarDot)
   xBar[1] += t1
-  xBarDot[1] += t3
+  xBarDot[1] += t2
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -194,24 +191,21 @@ private func crossRecursive2(_ n: Int, _ v: Double, _ x: [Double]) -> Double {
   return t1
 }
 
-private func crossRecursive2_reverse_1_2(
-  _ n: Int, _ v: Double, _ x: [Double], cotangent: Double
-) -> (Double, [Double]) {
-  var xBar: [Double]
+private func crossRecursive2_reverse_1_2_adding_2(
+  _ n: Int, _ v: Double, _ x: [Double], cotangent: Double, xBar: inout [Double]
+) -> Double {
   let vBar: Double
   if n == 0 {
-    xBar = x.zeroTangentVector
     vBar = cotangent * cos(v)
   } else {
     let t1 = v * v + 1.0
     let x0 = x[0]
-    let result = crossRecursive2_reverse_1_2(n - 1, t1 * x0 * 0.2, x, cotangent: cotangent)
-    xBar = result.1
-    let t2 = result.0 * 0.2
-    xBar[0] += t2 * t1
-    vBar = t2 * x0 * (2.0 * v)
+    let t2 = crossRecursive2_reverse_1_2_adding_2(n - 1, t1 * x0 * 0.2, x, cotangent: cotangent, xBar: &xBar)
+    let t3 = t2 * 0.2
+    xBar[0] += t3 * t1
+    vBar = t3 * x0 * (2.0 * v)
   }
-  return (vBar, xBar)
+  return vBar
 }
 
 private func crossRecursive2_forward_1_2(
@@ -234,36 +228,45 @@ private func crossRecursive2_forward_1_2(
   return (sinV, t1)
 }
 
-private func crossRecursive2_reverse_1_2_forward_1_2(
-  _ n: Int, _ v: Double, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double]
-) -> (Double, [Double], Double, [Double]) {
-  var xBar: [Double]
+private func crossRecursive2_reverse_1_2_adding_2_forward_1_2_4(
+  _ n: Int,
+  _ v: Double,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  vDot: Double,
+  xDot: [Double],
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   let vBar: Double
   let vBarDot: Double
-  var xBarDot: [Double]
   if n == 0 {
-    xBar = x.zeroTangentVector
     vBar = cotangent * cos(v)
     vBarDot = -(vDot * sin(v) * cotangent)
-    xBarDot = x.zeroTangentVector
   } else {
     let t1 = vDot * v
     let t2 = t1 + t1
     let t3 = v * v + 1.0
     let x0 = x[0]
     let xDot0 = xDot[0]
-    let result = crossRecursive2_reverse_1_2_forward_1_2(
-      n - 1, t3 * x0 * 0.2, x, cotangent: cotangent, vDot: (t2 * x0 + xDot0 * t3) * 0.2, xDot: xDot)
-    xBar = result.1
-    xBarDot = result.3
-    let t4 = result.0 * 0.2
-    let t5 = result.2 * 0.2
-    let t6 = t4 * x0
-    xBar[0] += t4 * t3
-    xBarDot[0] += t5 * t3 + t2 * t4
-    let t7 = 2.0 * v
-    vBar = t6 * t7
-    vBarDot = (t5 * x0 + xDot0 * t4) * t7 + vDot * 2.0 * t6
+    let (t4, t5) = crossRecursive2_reverse_1_2_adding_2_forward_1_2_4(
+      n - 1,
+      t3 * x0 * 0.2,
+      x,
+      cotangent: cotangent,
+      xBar: &xBar,
+      vDot: (t2 * x0 + xDot0 * t3) * 0.2,
+      xDot: xDot,
+      xBarDot: &xBarDot
+    )
+    let t6 = t4 * 0.2
+    let t7 = t5 * 0.2
+    let t8 = t6 * x0
+    xBar[0] += t6 * t3
+    xBarDot[0] += t7 * t3 + t2 * t6
+    let t9 = 2.0 * v
+    vBar = t8 * t9
+    vBarDot = (t7 * x0 + xDot0 * t6) * t9 + vDot * 2.0 * t8
   }
-  return (vBar, xBar, vBarDot, xBarDot)
+  return (vBar, vBarDot)
 }

@@ -188,7 +188,8 @@ func contiguousNormValueWithGradient(_ x: [Double]) -> (value: Double, gradient:
 @discardableResult
 func contiguousNormGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let t1 = contiguousPower_arrays(x, x.count)
-  gradient = contiguousPower_reverse_0(x, x.count, cotangent: 1.0)
+  gradient.resetToZero(like: x)
+  contiguousPower_reverse_0_adding_0(x, x.count, cotangent: 1.0, xBar: &gradient)
   return t1
 }
 
@@ -522,16 +523,12 @@ private func contiguousPower_arrays(_ x: [Double], _ n: Int) -> Double {
   return t1
 }
 
-private func contiguousPower_reverse_0(_ x: [Double], _ n: Int, cotangent: Double) -> [Double] {
-  var xBar: [Double]
-  if n == 0 {
-    xBar = x.zeroTangentVector
-  } else {
+private func contiguousPower_reverse_0_adding_0(_ x: [Double], _ n: Int, cotangent: Double, xBar: inout [Double]) {
+  if n != 0 {
     let t1 = n - 1
-    xBar = contiguousPower_reverse_0(x, t1, cotangent: cotangent * 0.5)
+    contiguousPower_reverse_0_adding_0(x, t1, cotangent: cotangent * 0.5, xBar: &xBar)
     xBar[t1] += cotangent * (2.0 * x[t1])
   }
-  return xBar
 }
 
 private func contiguousPower_forward_0(_ x: [Double], _ n: Int, xDot: [Double]) -> (Double, Double) {

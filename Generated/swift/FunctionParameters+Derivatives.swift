@@ -231,11 +231,11 @@ func adaptiveSimpsonGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   var calls = 0
   let r = adaptiveRule2(x1, x2, 2, x, &calls)
   let t1 = Double(calls)
+  gradient.resetToZero(like: x)
   var t2 = 0
-  let result = adaptiveRule2_reverse_0_1_3(x1, x2, 2, x, &t2, cotangent: t1)
-  gradient = result.2
-  gradient[2] += result.1
-  gradient[1] += result.0
+  let (t3, t4) = adaptiveRule2_reverse_0_1_3_adding_3(x1, x2, 2, x, &t2, cotangent: t1, xBar: &gradient)
+  gradient[2] += t4
+  gradient[1] += t3
   return r * t1
 }
 
@@ -264,15 +264,26 @@ func adaptiveSimpsonHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   let tangent2 = tangent[2]
   var calls = 0
   let (_, _) = adaptiveRule2_forward_0_1_3(x1, x2, 2, x, &calls, aDot: tangent1, bDot: tangent2, xDot: tangent)
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var t1 = 0
-  let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(
-    x1, x2, 2, x, &t1, cotangent: Double(calls), aDot: tangent1, bDot: tangent2, xDot: tangent)
-  var xBar = result.2
-  var xBarDot = result.5
-  xBar[2] += result.1
-  xBarDot[2] += result.4
-  xBar[1] += result.0
-  xBarDot[1] += result.3
+  let (t2, t3, t4, t5) = adaptiveRule2_reverse_0_1_3_adding_3_forward_0_1_3_6(
+    x1,
+    x2,
+    2,
+    x,
+    &t1,
+    cotangent: Double(calls),
+    xBar: &xBar,
+    aDot: tangent1,
+    bDot: tangent2,
+    xDot: tangent,
+    xBarDot: &xBarDot
+  )
+  xBar[2] += t3
+  xBarDot[2] += t5
+  xBar[1] += t2
+  xBarDot[1] += t4
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1489,9 +1500,11 @@ func recursiveUpdateGradient(_ x: [Double], into gradient: inout [Double]) -> Do
   for i in 0..<a.count {
     aBar[i] += k
   }
+  gradient.resetToZero(like: x)
   var t2 = x
   var t3 = 1.0
-  gradient = appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3(&t2, 0, x, &t3, aBar: &aBar, kBar: &partial)
+  appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_adding_2(
+    &t2, 0, x, &t3, aBar: &aBar, kBar: &partial, xBar: &gradient)
   gradient.move(by: aBar)
   return t1
 }
@@ -1548,25 +1561,27 @@ func recursiveUpdateHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     aBarSpan[i] += k
     aBarDotSpan[i] += kDot
   }
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
   var t1 = x
   var t2 = 1.0
   var t3 = tangent
   var t4 = 0.0
-  let result = appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3_4_5(
+  appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_adding_2_forward_0_2_3_4_5_6(
     &t1,
     0,
     x,
     &t2,
     aBar: &aBar,
     kBar: &partial,
+    xBar: &xBar,
     aDot: &t3,
     xDot: tangent,
     kDot: &t4,
     aBarDot: &aBarDot,
-    kBarDot: &partialDot
+    kBarDot: &partialDot,
+    xBarDot: &xBarDot
   )
-  var xBar = result.0
-  var xBarDot = result.1
   xBar.move(by: aBar)
   xBarDot.move(by: aBarDot)
   return (gradient: xBar, product: xBarDot)
@@ -1825,19 +1840,17 @@ private func adaptiveRule2(_ a: Double, _ b: Double, _ depth: Int, _ x: [Double]
   return t3 + t4
 }
 
-private func adaptiveRule2_reverse_0_1_3(
-  _ a: Double, _ b: Double, _ depth: Int, _ x: [Double], _ calls: inout Int, cotangent: Double
-) -> (Double, Double, [Double]) {
+private func adaptiveRule2_reverse_0_1_3_adding_3(
+  _ a: Double, _ b: Double, _ depth: Int, _ x: [Double], _ calls: inout Int, cotangent: Double, xBar: inout [Double]
+) -> (Double, Double) {
   let m = 0.5 * (a + b)
   calls += 1
   calls += 1
   calls += 1
-  var xBar: [Double]
   var bBar: Double
   var mBar: Double
   var aBar: Double
   if depth == 0 {
-    xBar = x.zeroTangentVector
     let x0 = x[0]
     let t1 = exp(a * x0)
     let t2 = exp(m * x0)
@@ -1859,20 +1872,18 @@ private func adaptiveRule2_reverse_0_1_3(
     _ = adaptiveRule2(a, m, t9, x, &calls2)
     var calls3 = calls2
     _ = adaptiveRule2(m, b, t9, x, &calls3)
-    let result = adaptiveRule2_reverse_0_1_3(m, b, t9, x, &calls2, cotangent: cotangent)
+    let result = adaptiveRule2_reverse_0_1_3_adding_3(m, b, t9, x, &calls2, cotangent: cotangent, xBar: &xBar)
     mBar = result.0
     bBar = result.1
-    xBar = result.2
-    let t10 = adaptiveRule2_reverse_0_1_3(a, m, t9, x, &calls, cotangent: cotangent)
+    let t10 = adaptiveRule2_reverse_0_1_3_adding_3(a, m, t9, x, &calls, cotangent: cotangent, xBar: &xBar)
     aBar = t10.0
     mBar += t10.1
-    xBar.move(by: t10.2)
     calls = calls3
   }
   let t11 = mBar * 0.5
   aBar += t11
   bBar += t11
-  return (aBar, bBar, xBar)
+  return (aBar, bBar)
 }
 
 private func adaptiveRule2_forward_0_1_3(
@@ -1902,32 +1913,31 @@ private func adaptiveRule2_forward_0_1_3(
   return (t8 + t10, t9 + t11)
 }
 
-private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
+private func adaptiveRule2_reverse_0_1_3_adding_3_forward_0_1_3_6(
   _ a: Double,
   _ b: Double,
   _ depth: Int,
   _ x: [Double],
   _ calls: inout Int,
   cotangent: Double,
+  xBar: inout [Double],
   aDot: Double,
   bDot: Double,
-  xDot: [Double]
-) -> (Double, Double, [Double], Double, Double, [Double]) {
+  xDot: [Double],
+  xBarDot: inout [Double]
+) -> (Double, Double, Double, Double) {
   let m = 0.5 * (a + b)
   let mDot = (aDot + bDot) * 0.5
   calls += 1
   calls += 1
   calls += 1
-  var xBar: [Double]
   var bBar: Double
   var bBarDot: Double
   var mBar: Double
   var mBarDot: Double
   var aBar: Double
   var aBarDot: Double
-  var xBarDot: [Double]
   if depth == 0 {
-    xBar = x.zeroTangentVector
     let x0 = x[0]
     let xDot0 = xDot[0]
     let t1 = exp(a * x0)
@@ -1952,7 +1962,6 @@ private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
     aBar = t14 * x0
     aBarDot = t15 * x0 + xDot0 * t14
     xBar[0] += t9 * b + t12 * m + t14 * a
-    xBarDot = x.zeroTangentVector
     let t16 = t10 * b + bDot * t9 + (t13 * m + mDot * t12) + (t15 * a + aDot * t14)
     xBarDot[0] += t16
     let t17 = cotangent * (t1 + 4.0 * t3 + t5) / 6.0
@@ -1967,22 +1976,18 @@ private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
     let (_, _) = adaptiveRule2_forward_0_1_3(a, m, t19, x, &calls2, aDot: aDot, bDot: mDot, xDot: xDot)
     var calls3 = calls2
     let (_, _) = adaptiveRule2_forward_0_1_3(m, b, t19, x, &calls3, aDot: mDot, bDot: bDot, xDot: xDot)
-    let result = adaptiveRule2_reverse_0_1_3_forward_0_1_3(
-      m, b, t19, x, &calls2, cotangent: cotangent, aDot: mDot, bDot: bDot, xDot: xDot)
+    let result = adaptiveRule2_reverse_0_1_3_adding_3_forward_0_1_3_6(
+      m, b, t19, x, &calls2, cotangent: cotangent, xBar: &xBar, aDot: mDot, bDot: bDot, xDot: xDot, xBarDot: &xBarDot)
     mBar = result.0
     bBar = result.1
-    xBar = result.2
-    mBarDot = result.3
-    bBarDot = result.4
-    xBarDot = result.5
-    let t20 = adaptiveRule2_reverse_0_1_3_forward_0_1_3(
-      a, m, t19, x, &calls, cotangent: cotangent, aDot: aDot, bDot: mDot, xDot: xDot)
+    mBarDot = result.2
+    bBarDot = result.3
+    let t20 = adaptiveRule2_reverse_0_1_3_adding_3_forward_0_1_3_6(
+      a, m, t19, x, &calls, cotangent: cotangent, xBar: &xBar, aDot: aDot, bDot: mDot, xDot: xDot, xBarDot: &xBarDot)
     aBar = t20.0
-    aBarDot = t20.3
+    aBarDot = t20.2
     mBar += t20.1
-    mBarDot += t20.4
-    xBar.move(by: t20.2)
-    xBarDot.move(by: t20.5)
+    mBarDot += t20.3
     calls = calls3
   }
   let t21 = mBar * 0.5
@@ -1991,7 +1996,7 @@ private func adaptiveRule2_reverse_0_1_3_forward_0_1_3(
   aBarDot += t22
   bBar += t21
   bBarDot += t22
-  return (aBar, bBar, xBar, aBarDot, bBarDot, xBarDot)
+  return (aBar, bBar, aBarDot, bBarDot)
 }
 
 private func appliedTupleDoubleDoubleArrayDoubleInt2(_ a: inout [Double], _ i: Int, _ x: [Double], _ k: inout Double) {
@@ -2004,13 +2009,16 @@ private func appliedTupleDoubleDoubleArrayDoubleInt2(_ a: inout [Double], _ i: I
   appliedTupleDoubleDoubleArrayDoubleInt2(&a, i + 1, x, &k)
 }
 
-private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3(
-  _ a: inout [Double], _ i: Int, _ x: [Double], _ k: inout Double, aBar: inout [Double], kBar: inout Double
-) -> [Double] {
-  var xBar: [Double]
-  if i >= a.count {
-    xBar = x.zeroTangentVector
-  } else {
+private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_adding_2(
+  _ a: inout [Double],
+  _ i: Int,
+  _ x: [Double],
+  _ k: inout Double,
+  aBar: inout [Double],
+  kBar: inout Double,
+  xBar: inout [Double]
+) {
+  if i < a.count {
     let element = a[i]
     let k2 = k + 0.1
     let t1 = element * element
@@ -2022,7 +2030,8 @@ private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3(
     k = k2
     appliedTupleDoubleDoubleArrayDoubleInt2(&a2, t3, x, &k)
     var t4 = k2
-    xBar = appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3(&a, t3, x, &t4, aBar: &aBar, kBar: &kBar)
+    appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_adding_2(
+      &a, t3, x, &t4, aBar: &aBar, kBar: &kBar, xBar: &xBar)
     let aBari = aBar[i]
     let t5 = aBari * x0
     xBar[0] += aBari * t2
@@ -2031,7 +2040,6 @@ private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3(
     aBar[i] = elementBar
     a = a2
   }
-  return xBar
 }
 
 private func appliedTupleDoubleDoubleArrayDoubleInt2_forward_0_2_3(
@@ -2058,25 +2066,22 @@ private func appliedTupleDoubleDoubleArrayDoubleInt2_forward_0_2_3(
   appliedTupleDoubleDoubleArrayDoubleInt2_forward_0_2_3(&a, i + 1, x, &k, aDot: &aDot, xDot: xDot, kDot: &kDot)
 }
 
-private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3_4_5(
+private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_adding_2_forward_0_2_3_4_5_6(
   _ a: inout [Double],
   _ i: Int,
   _ x: [Double],
   _ k: inout Double,
   aBar: inout [Double],
   kBar: inout Double,
+  xBar: inout [Double],
   aDot: inout [Double],
   xDot: [Double],
   kDot: inout Double,
   aBarDot: inout [Double],
-  kBarDot: inout Double
-) -> ([Double], [Double]) {
-  var xBar: [Double]
-  var xBarDot: [Double]
-  if i >= a.count {
-    xBar = x.zeroTangentVector
-    xBarDot = x.zeroTangentVector
-  } else {
+  kBarDot: inout Double,
+  xBarDot: inout [Double]
+) {
+  if i < a.count {
     let element = a[i]
     let elementDot = aDot[i]
     let k2 = k + 0.1
@@ -2097,21 +2102,21 @@ private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3
     appliedTupleDoubleDoubleArrayDoubleInt2_forward_0_2_3(&a2, t6, x, &k, aDot: &aDot2, xDot: xDot, kDot: &kDot2)
     var t7 = k2
     var t8 = kDot
-    let result = appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3_4_5(
+    appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_adding_2_forward_0_2_3_4_5_6(
       &a,
       t6,
       x,
       &t7,
       aBar: &aBar,
       kBar: &kBar,
+      xBar: &xBar,
       aDot: &aDot,
       xDot: xDot,
       kDot: &t8,
       aBarDot: &aBarDot,
-      kBarDot: &kBarDot
+      kBarDot: &kBarDot,
+      xBarDot: &xBarDot
     )
-    xBar = result.0
-    xBarDot = result.1
     let aBari = aBar[i]
     let aBarDoti = aBarDot[i]
     let t9 = aBari * x0
@@ -2130,5 +2135,4 @@ private func appliedTupleDoubleDoubleArrayDoubleInt2_reverse_0_2_3_forward_0_2_3
     aDot = aDot2
     kDot = kDot2
   }
-  return (xBar, xBarDot)
 }

@@ -949,7 +949,8 @@ func sortedByHalvesGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     let elementElementBar = t1 + t1
     valuesBar[i] += elementElementBar
   }
-  gradient = halved_reverse_0(x, 0, x.count, cotangent: valuesBar)
+  gradient.resetToZero(like: x)
+  halved_reverse_0_adding_0(x, 0, x.count, cotangent: valuesBar, partBar: &gradient)
   return partial
 }
 
@@ -1006,9 +1007,10 @@ private func halved(_ part: [Double], _ partLower: Int, _ partUpper: Int) -> [Do
   return result
 }
 
-private func halved_reverse_0(_ part: [Double], _ partLower: Int, _ partUpper: Int, cotangent: [Double]) -> [Double] {
+private func halved_reverse_0_adding_0(
+  _ part: [Double], _ partLower: Int, _ partUpper: Int, cotangent: [Double], partBar: inout [Double]
+) {
   let t1 = partUpper - partLower
-  var partBar: [Double]
   if t1 > 1 {
     var iRecord: [Int] = []
     var jRecord: [Int] = []
@@ -1055,16 +1057,14 @@ private func halved_reverse_0(_ part: [Double], _ partLower: Int, _ partUpper: I
         bBarSpan[jRecord[iteration2]] += t4
       }
     }
-    partBar = halved_reverse_0(part, middle, partUpper, cotangent: bBar)
-    partBar.move(by: halved_reverse_0(part, partLower, middle, cotangent: aBar))
+    halved_reverse_0_adding_0(part, middle, partUpper, cotangent: bBar, partBar: &partBar)
+    halved_reverse_0_adding_0(part, partLower, middle, cotangent: aBar, partBar: &partBar)
   } else {
-    partBar = part.zeroTangentVector
     // line 74
     for i in 0..<t1 {
       partBar[partLower + i] += cotangent[i]
     }
   }
-  return partBar
 }
 
 private func halved_forward_0(

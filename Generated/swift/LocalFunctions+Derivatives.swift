@@ -19,9 +19,9 @@ func localPowerGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   let x1 = x[1]
   let x2 = x[2]
   let t2 = power(x2, 3, x)
-  let result = power_reverse_0_2(x2, 3, x, cotangent: 1.0)
-  gradient = result.1
-  gradient[2] += result.0
+  gradient.resetToZero(like: x)
+  let t3 = power_reverse_0_2_adding_2(x2, 3, x, cotangent: 1.0, xBar: &gradient)
+  gradient[2] += t3
   gradient[1] += t1
   let vBar = x1 * (2.0 * v)
   gradient[0] += vBar
@@ -55,16 +55,17 @@ func localPowerHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pro
   let t1 = vDot * v
   let x1 = x[1]
   let tangent1 = tangent[1]
-  let result = power_reverse_0_2_forward_0_2(x[2], 3, x, cotangent: 1.0, vDot: tangent[2], xDot: tangent)
-  var xBar = result.1
-  var xBarDot = result.3
-  xBar[2] += result.0
-  xBarDot[2] += result.2
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  let (t2, t3) = power_reverse_0_2_adding_2_forward_0_2_4(
+    x[2], 3, x, cotangent: 1.0, xBar: &xBar, vDot: tangent[2], xDot: tangent, xBarDot: &xBarDot)
+  xBar[2] += t2
+  xBarDot[2] += t3
   xBar[1] += v * v
   xBarDot[1] += t1 + t1
-  let t2 = 2.0 * v
-  let vBar = x1 * t2
-  let vBarDot = tangent1 * t2 + vDot * 2.0 * x1
+  let t4 = 2.0 * v
+  let vBar = x1 * t4
+  let vBarDot = tangent1 * t4 + vDot * 2.0 * x1
   xBar[0] += vBar
   xBarDot[0] += vBarDot
   return (gradient: xBar, product: xBarDot)
@@ -217,8 +218,7 @@ func localMutualRecursionGradient(_ x: [Double], into gradient: inout [Double]) 
   gradient.resetToZero(like: x)
   gradient[3] += visits
   var t4 = x2
-  let (t5, t6) = odd_reverse_1_2_3(3, t1, x, &t4, cotangent: 1.0, visitsBar: &x3)
-  gradient.move(by: t6)
+  let t5 = odd_reverse_1_2_3_adding_2(3, t1, x, &t4, cotangent: 1.0, visitsBar: &x3, xBar: &gradient)
   gradient[0] += t5 * x2
   gradient[2] += x3 + t5 * x0
   return t2 + t3
@@ -262,14 +262,24 @@ func localMutualRecursionHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Do
   xBarDot[3] += visitsDot
   var t3 = x2
   var t4 = tangent2
-  let (t5, t6, t7, t8) = odd_reverse_1_2_3_forward_1_2_3_5(
-    3, t1, x, &t3, cotangent: 1.0, visitsBar: &x3, vDot: t2, xDot: tangent, visitsDot: &t4, visitsBarDot: &tangent3)
-  xBar.move(by: t6)
-  xBarDot.move(by: t8)
+  let (t5, t6) = odd_reverse_1_2_3_adding_2_forward_1_2_3_5_6(
+    3,
+    t1,
+    x,
+    &t3,
+    cotangent: 1.0,
+    visitsBar: &x3,
+    xBar: &xBar,
+    vDot: t2,
+    xDot: tangent,
+    visitsDot: &t4,
+    visitsBarDot: &tangent3,
+    xBarDot: &xBarDot
+  )
   xBar[0] += t5 * x2
-  xBarDot[0] += t7 * x2 + tangent2 * t5
+  xBarDot[0] += t6 * x2 + tangent2 * t5
   xBar[2] += x3 + t5 * x0
-  xBarDot[2] += tangent3 + (t7 * x0 + tangent0 * t5)
+  xBarDot[2] += tangent3 + (t6 * x0 + tangent0 * t5)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -339,7 +349,8 @@ func localMemoGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var memo2 = memo
   let t1 = fib(5, x, &memo2)
   var memoBar = memo2.zeroTangentVector
-  gradient = fib_reverse_1_2(5, x, &memo, cotangent: 1.0, memoBar: &memoBar)
+  gradient.resetToZero(like: x)
+  fib_reverse_1_2_adding_1(5, x, &memo, cotangent: 1.0, memoBar: &memoBar, xBar: &gradient)
   return t1
 }
 
@@ -366,10 +377,22 @@ func localMemoHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   var memo2 = memo
   let (_, _) = fib_forward_1_2(5, x, &memo2, xDot: tangent, memoDot: &memoDot)
   var memoBar = memo2.zeroTangentVector
+  var xBar = x.zeroTangentVector
   var memoDot2 = memo.zeroTangentVector
   var memoBarDot = memo2.zeroTangentVector
-  let (xBar, xBarDot) = fib_reverse_1_2_forward_1_2_4(
-    5, x, &memo, cotangent: 1.0, memoBar: &memoBar, xDot: tangent, memoDot: &memoDot2, memoBarDot: &memoBarDot)
+  var xBarDot = x.zeroTangentVector
+  fib_reverse_1_2_adding_1_forward_1_2_4_5(
+    5,
+    x,
+    &memo,
+    cotangent: 1.0,
+    memoBar: &memoBar,
+    xBar: &xBar,
+    xDot: tangent,
+    memoDot: &memoDot2,
+    memoBarDot: &memoBarDot,
+    xBarDot: &xBarDot
+  )
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -612,8 +635,9 @@ private func power(_ v: Double, _ n: Int, _ x: [Double]) -> Double {
   return v * power(v, t1, x) * x[0]
 }
 
-private func power_reverse_0_2(_ v: Double, _ n: Int, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
-  var xBar = x.zeroTangentVector
+private func power_reverse_0_2_adding_2(
+  _ v: Double, _ n: Int, _ x: [Double], cotangent: Double, xBar: inout [Double]
+) -> Double {
   var vBar: Double
   if n == 0 {
     vBar = 0.0
@@ -623,11 +647,10 @@ private func power_reverse_0_2(_ v: Double, _ n: Int, _ x: [Double], cotangent: 
     let t3 = cotangent * x[0]
     xBar[0] += cotangent * (v * t2)
     vBar = t3 * t2
-    let (t4, t5) = power_reverse_0_2(v, t1, x, cotangent: t3 * v)
+    let t4 = power_reverse_0_2_adding_2(v, t1, x, cotangent: t3 * v, xBar: &xBar)
     vBar += t4
-    xBar.move(by: t5)
   }
-  return (vBar, xBar)
+  return vBar
 }
 
 private func power_forward_0_2(_ v: Double, _ n: Int, _ x: [Double], vDot: Double, xDot: [Double]) -> (Double, Double) {
@@ -640,15 +663,19 @@ private func power_forward_0_2(_ v: Double, _ n: Int, _ x: [Double], vDot: Doubl
   return (t3 * x0, (vDot * t1 + t2 * v) * x0 + xDot[0] * t3)
 }
 
-private func power_reverse_0_2_forward_0_2(
-  _ v: Double, _ n: Int, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double]
-) -> (Double, [Double], Double, [Double]) {
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
+private func power_reverse_0_2_adding_2_forward_0_2_4(
+  _ v: Double,
+  _ n: Int,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  vDot: Double,
+  xDot: [Double],
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   var vBar: Double
   var vBarDot: Double
   if n == 0 {
-    xBarDot = x.zeroTangentVector
     vBar = 0.0
     vBarDot = 0.0
   } else {
@@ -657,29 +684,40 @@ private func power_reverse_0_2_forward_0_2(
     let t4 = cotangent * x[0]
     let t5 = xDot[0] * cotangent
     xBar[0] += cotangent * (v * t2)
-    xBarDot = x.zeroTangentVector
     xBarDot[0] += (vDot * t2 + t3 * v) * cotangent
     vBar = t4 * t2
     vBarDot = t5 * t2 + t3 * t4
-    let (t6, t7, t8, t9) = power_reverse_0_2_forward_0_2_3(
-      v, t1, x, cotangent: t4 * v, vDot: vDot, xDot: xDot, cotangentDot: t5 * v + vDot * t4)
+    let (t6, t7) = power_reverse_0_2_adding_2_forward_0_2_3_4(
+      v,
+      t1,
+      x,
+      cotangent: t4 * v,
+      xBar: &xBar,
+      vDot: vDot,
+      xDot: xDot,
+      cotangentDot: t5 * v + vDot * t4,
+      xBarDot: &xBarDot
+    )
     vBar += t6
-    vBarDot += t8
-    xBar.move(by: t7)
-    xBarDot.move(by: t9)
+    vBarDot += t7
   }
-  return (vBar, xBar, vBarDot, xBarDot)
+  return (vBar, vBarDot)
 }
 
-private func power_reverse_0_2_forward_0_2_3(
-  _ v: Double, _ n: Int, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double], cotangentDot: Double
-) -> (Double, [Double], Double, [Double]) {
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
+private func power_reverse_0_2_adding_2_forward_0_2_3_4(
+  _ v: Double,
+  _ n: Int,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  vDot: Double,
+  xDot: [Double],
+  cotangentDot: Double,
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   var vBar: Double
   var vBarDot: Double
   if n == 0 {
-    xBarDot = x.zeroTangentVector
     vBar = 0.0
     vBarDot = 0.0
   } else {
@@ -690,18 +728,24 @@ private func power_reverse_0_2_forward_0_2_3(
     let t5 = cotangentDot * x0 + xDot[0] * cotangent
     let t6 = v * t2
     xBar[0] += cotangent * t6
-    xBarDot = x.zeroTangentVector
     xBarDot[0] += cotangentDot * t6 + (vDot * t2 + t3 * v) * cotangent
     vBar = t4 * t2
     vBarDot = t5 * t2 + t3 * t4
-    let (t7, t8, t9, t10) = power_reverse_0_2_forward_0_2_3(
-      v, t1, x, cotangent: t4 * v, vDot: vDot, xDot: xDot, cotangentDot: t5 * v + vDot * t4)
+    let (t7, t8) = power_reverse_0_2_adding_2_forward_0_2_3_4(
+      v,
+      t1,
+      x,
+      cotangent: t4 * v,
+      xBar: &xBar,
+      vDot: vDot,
+      xDot: xDot,
+      cotangentDot: t5 * v + vDot * t4,
+      xBarDot: &xBarDot
+    )
     vBar += t7
-    vBarDot += t9
-    xBar.move(by: t8)
-    xBarDot.move(by: t10)
+    vBarDot += t8
   }
-  return (vBar, xBar, vBarDot, xBarDot)
+  return (vBar, vBarDot)
 }
 
 private func odd(_ n: Int, _ v: Double, _ x: [Double], _ visits: inout Double) -> Double {
@@ -725,36 +769,42 @@ private func even(_ n: Int, _ v: Double, _ x: [Double], _ visits: inout Double) 
   return t1
 }
 
-private func odd_reverse_1_2_3(
-  _ n: Int, _ v: Double, _ x: [Double], _ visits: inout Double, cotangent: Double, visitsBar: inout Double
-) -> (Double, [Double]) {
-  var xBar: [Double]
+private func odd_reverse_1_2_3_adding_2(
+  _ n: Int,
+  _ v: Double,
+  _ x: [Double],
+  _ visits: inout Double,
+  cotangent: Double,
+  visitsBar: inout Double,
+  xBar: inout [Double]
+) -> Double {
   let vBar: Double
   if n == 0 {
-    xBar = x.zeroTangentVector
     vBar = cotangent * (2.0 * v)
   } else {
     let t1 = n - 1
     let t2 = v + x[1]
     var visits2 = visits
     _ = even(t1, t2, x, &visits2)
-    let result = even_reverse_1_2_3(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar)
-    vBar = result.0
-    xBar = result.1
+    vBar = even_reverse_1_2_3_adding_2(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar, xBar: &xBar)
     xBar[1] += vBar
     visits = visits2
   }
-  return (vBar, xBar)
+  return vBar
 }
 
-private func even_reverse_1_2_3(
-  _ n: Int, _ v: Double, _ x: [Double], _ visits: inout Double, cotangent: Double, visitsBar: inout Double
-) -> (Double, [Double]) {
+private func even_reverse_1_2_3_adding_2(
+  _ n: Int,
+  _ v: Double,
+  _ x: [Double],
+  _ visits: inout Double,
+  cotangent: Double,
+  visitsBar: inout Double,
+  xBar: inout [Double]
+) -> Double {
   visits += v
-  var xBar: [Double]
   var vBar: Double
   if n == 0 {
-    xBar = x.zeroTangentVector
     vBar = cotangent
   } else {
     let t1 = n - 1
@@ -762,14 +812,13 @@ private func even_reverse_1_2_3(
     let t2 = v * x0
     var visits2 = visits
     _ = odd(t1, t2, x, &visits2)
-    let result = odd_reverse_1_2_3(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar)
-    xBar = result.1
-    vBar = result.0 * x0
-    xBar[0] += result.0 * v
+    let t3 = odd_reverse_1_2_3_adding_2(t1, t2, x, &visits, cotangent: cotangent, visitsBar: &visitsBar, xBar: &xBar)
+    vBar = t3 * x0
+    xBar[0] += t3 * v
     visits = visits2
   }
   vBar += visitsBar
-  return (vBar, xBar)
+  return vBar
 }
 
 private func odd_forward_1_2_3(
@@ -810,27 +859,25 @@ private func even_forward_1_2_3(
   return (t1, t2)
 }
 
-private func odd_reverse_1_2_3_forward_1_2_3_5(
+private func odd_reverse_1_2_3_adding_2_forward_1_2_3_5_6(
   _ n: Int,
   _ v: Double,
   _ x: [Double],
   _ visits: inout Double,
   cotangent: Double,
   visitsBar: inout Double,
+  xBar: inout [Double],
   vDot: Double,
   xDot: [Double],
   visitsDot: inout Double,
-  visitsBarDot: inout Double
-) -> (Double, [Double], Double, [Double]) {
-  var xBar: [Double]
+  visitsBarDot: inout Double,
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   let vBar: Double
   let vBarDot: Double
-  var xBarDot: [Double]
   if n == 0 {
-    xBar = x.zeroTangentVector
     vBar = cotangent * (2.0 * v)
     vBarDot = vDot * 2.0 * cotangent
-    xBarDot = x.zeroTangentVector
   } else {
     let t1 = n - 1
     let t2 = v + x[1]
@@ -838,51 +885,49 @@ private func odd_reverse_1_2_3_forward_1_2_3_5(
     var visits2 = visits
     var visitsDot2 = visitsDot
     let (_, _) = even_forward_1_2_3(t1, t2, x, &visits2, vDot: t3, xDot: xDot, visitsDot: &visitsDot2)
-    let result = even_reverse_1_2_3_forward_1_2_3_5(
+    let result = even_reverse_1_2_3_adding_2_forward_1_2_3_5_6(
       t1,
       t2,
       x,
       &visits,
       cotangent: cotangent,
       visitsBar: &visitsBar,
+      xBar: &xBar,
       vDot: t3,
       xDot: xDot,
       visitsDot: &visitsDot,
-      visitsBarDot: &visitsBarDot
+      visitsBarDot: &visitsBarDot,
+      xBarDot: &xBarDot
     )
     vBar = result.0
-    xBar = result.1
-    vBarDot = result.2
-    xBarDot = result.3
+    vBarDot = result.1
     xBar[1] += vBar
     xBarDot[1] += vBarDot
     visits = visits2
     visitsDot = visitsDot2
   }
-  return (vBar, xBar, vBarDot, xBarDot)
+  return (vBar, vBarDot)
 }
 
-private func even_reverse_1_2_3_forward_1_2_3_5(
+private func even_reverse_1_2_3_adding_2_forward_1_2_3_5_6(
   _ n: Int,
   _ v: Double,
   _ x: [Double],
   _ visits: inout Double,
   cotangent: Double,
   visitsBar: inout Double,
+  xBar: inout [Double],
   vDot: Double,
   xDot: [Double],
   visitsDot: inout Double,
-  visitsBarDot: inout Double
-) -> (Double, [Double], Double, [Double]) {
+  visitsBarDot: inout Double,
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   visits += v
   visitsDot += vDot
-  var xBar: [Double]
-  var xBarDot: [Double]
   var vBar: Double
   var vBarDot: Double
   if n == 0 {
-    xBar = x.zeroTangentVector
-    xBarDot = x.zeroTangentVector
     vBar = cotangent
     vBarDot = 0.0
   } else {
@@ -894,30 +939,30 @@ private func even_reverse_1_2_3_forward_1_2_3_5(
     var visits2 = visits
     var visitsDot2 = visitsDot
     let (_, _) = odd_forward_1_2_3(t1, t2, x, &visits2, vDot: t3, xDot: xDot, visitsDot: &visitsDot2)
-    let result = odd_reverse_1_2_3_forward_1_2_3_5(
+    let (t4, t5) = odd_reverse_1_2_3_adding_2_forward_1_2_3_5_6(
       t1,
       t2,
       x,
       &visits,
       cotangent: cotangent,
       visitsBar: &visitsBar,
+      xBar: &xBar,
       vDot: t3,
       xDot: xDot,
       visitsDot: &visitsDot,
-      visitsBarDot: &visitsBarDot
+      visitsBarDot: &visitsBarDot,
+      xBarDot: &xBarDot
     )
-    xBar = result.1
-    xBarDot = result.3
-    vBar = result.0 * x0
-    vBarDot = result.2 * x0 + xDot0 * result.0
-    xBar[0] += result.0 * v
-    xBarDot[0] += result.2 * v + vDot * result.0
+    vBar = t4 * x0
+    vBarDot = t5 * x0 + xDot0 * t4
+    xBar[0] += t4 * v
+    xBarDot[0] += t5 * v + vDot * t4
     visits = visits2
     visitsDot = visitsDot2
   }
   vBar += visitsBar
   vBarDot += visitsBarDot
-  return (vBar, xBar, vBarDot, xBarDot)
+  return (vBar, vBarDot)
 }
 
 private func sweep(_ i: Int, _ a: inout [Double]) {
@@ -993,10 +1038,9 @@ private func fib(_ n: Int, _ x: [Double], _ memo: inout [Double]) -> Double {
   return t3
 }
 
-private func fib_reverse_1_2(
-  _ n: Int, _ x: [Double], _ memo: inout [Double], cotangent: Double, memoBar: inout [Double]
-) -> [Double] {
-  var xBar = x.zeroTangentVector
+private func fib_reverse_1_2_adding_1(
+  _ n: Int, _ x: [Double], _ memo: inout [Double], cotangent: Double, memoBar: inout [Double], xBar: inout [Double]
+) {
   if n < 2 {
     xBar[n] += cotangent
   } else {
@@ -1015,16 +1059,13 @@ private func fib_reverse_1_2(
       let t6 = cotangent + memoBar[n]
       memoBar[n] = 0.0
       xBar[2] += t6 * t5
-      let t7 = fib_reverse_1_2(t4, x, &memo2, cotangent: t6 * x2, memoBar: &memoBar)
-      xBar.move(by: t7)
-      let t8 = fib_reverse_1_2(t2, x, &memo, cotangent: t6, memoBar: &memoBar)
-      xBar.move(by: t8)
+      fib_reverse_1_2_adding_1(t4, x, &memo2, cotangent: t6 * x2, memoBar: &memoBar, xBar: &xBar)
+      fib_reverse_1_2_adding_1(t2, x, &memo, cotangent: t6, memoBar: &memoBar, xBar: &xBar)
       memo = memo3
       t1 = 0.0
     }
     memoBar[n] += t1
   }
-  return xBar
 }
 
 private func fib_forward_1_2(
@@ -1047,25 +1088,23 @@ private func fib_forward_1_2(
   return (t5, t6)
 }
 
-private func fib_reverse_1_2_forward_1_2_4(
+private func fib_reverse_1_2_adding_1_forward_1_2_4_5(
   _ n: Int,
   _ x: [Double],
   _ memo: inout [Double],
   cotangent: Double,
   memoBar: inout [Double],
+  xBar: inout [Double],
   xDot: [Double],
   memoDot: inout [Double],
-  memoBarDot: inout [Double]
-) -> ([Double], [Double]) {
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
+  memoBarDot: inout [Double],
+  xBarDot: inout [Double]
+) {
   if n < 2 {
     xBar[n] += cotangent
-    xBarDot = x.zeroTangentVector
   } else {
     let t1: Double
     if memo[n] != 0.0 {
-      xBarDot = x.zeroTangentVector
       t1 = cotangent
     } else {
       let t2 = n - 1
@@ -1085,65 +1124,61 @@ private func fib_reverse_1_2_forward_1_2_4(
       memoBar[n] = 0.0
       memoBarDot[n] = 0.0
       xBar[2] += t8 * t6
-      xBarDot = x.zeroTangentVector
       xBarDot[2] += memoBarDotn * t6 + t7 * t8
-      let (t9, t10) = fib_reverse_1_2_forward_1_2_3_4(
+      fib_reverse_1_2_adding_1_forward_1_2_3_4_5(
         t5,
         x,
         &memo2,
         cotangent: t8 * x2,
         memoBar: &memoBar,
+        xBar: &xBar,
         xDot: xDot,
         memoDot: &memoDot2,
         cotangentDot: memoBarDotn * x2 + xDot2 * t8,
-        memoBarDot: &memoBarDot
+        memoBarDot: &memoBarDot,
+        xBarDot: &xBarDot
       )
-      xBar.move(by: t9)
-      xBarDot.move(by: t10)
-      let (t11, t12) = fib_reverse_1_2_forward_1_2_3_4(
+      fib_reverse_1_2_adding_1_forward_1_2_3_4_5(
         t2,
         x,
         &memo,
         cotangent: t8,
         memoBar: &memoBar,
+        xBar: &xBar,
         xDot: xDot,
         memoDot: &memoDot,
         cotangentDot: memoBarDotn,
-        memoBarDot: &memoBarDot
+        memoBarDot: &memoBarDot,
+        xBarDot: &xBarDot
       )
-      xBar.move(by: t11)
-      xBarDot.move(by: t12)
       memo = memo3
       t1 = 0.0
       memoDot = memoDot3
     }
     memoBar[n] += t1
   }
-  return (xBar, xBarDot)
 }
 
-private func fib_reverse_1_2_forward_1_2_3_4(
+private func fib_reverse_1_2_adding_1_forward_1_2_3_4_5(
   _ n: Int,
   _ x: [Double],
   _ memo: inout [Double],
   cotangent: Double,
   memoBar: inout [Double],
+  xBar: inout [Double],
   xDot: [Double],
   memoDot: inout [Double],
   cotangentDot: Double,
-  memoBarDot: inout [Double]
-) -> ([Double], [Double]) {
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
+  memoBarDot: inout [Double],
+  xBarDot: inout [Double]
+) {
   if n < 2 {
     xBar[n] += cotangent
-    xBarDot = x.zeroTangentVector
     xBarDot[n] += cotangentDot
   } else {
     let t1: Double
     let t2: Double
     if memo[n] != 0.0 {
-      xBarDot = x.zeroTangentVector
       t1 = cotangent
       t2 = cotangentDot
     } else {
@@ -1164,34 +1199,33 @@ private func fib_reverse_1_2_forward_1_2_3_4(
       memoBar[n] = 0.0
       memoBarDot[n] = 0.0
       xBar[2] += t9 * t7
-      xBarDot = x.zeroTangentVector
       xBarDot[2] += t10 * t7 + t8 * t9
-      let (t11, t12) = fib_reverse_1_2_forward_1_2_3_4(
+      fib_reverse_1_2_adding_1_forward_1_2_3_4_5(
         t6,
         x,
         &memo2,
         cotangent: t9 * x2,
         memoBar: &memoBar,
+        xBar: &xBar,
         xDot: xDot,
         memoDot: &memoDot2,
         cotangentDot: t10 * x2 + xDot2 * t9,
-        memoBarDot: &memoBarDot
+        memoBarDot: &memoBarDot,
+        xBarDot: &xBarDot
       )
-      xBar.move(by: t11)
-      xBarDot.move(by: t12)
-      let (t13, t14) = fib_reverse_1_2_forward_1_2_3_4(
+      fib_reverse_1_2_adding_1_forward_1_2_3_4_5(
         t3,
         x,
         &memo,
         cotangent: t9,
         memoBar: &memoBar,
+        xBar: &xBar,
         xDot: xDot,
         memoDot: &memoDot,
         cotangentDot: t10,
-        memoBarDot: &memoBarDot
+        memoBarDot: &memoBarDot,
+        xBarDot: &xBarDot
       )
-      xBar.move(by: t13)
-      xBarDot.move(by: t14)
       memo = memo3
       t1 = 0.0
       memoDot = memoDot3
@@ -1200,5 +1234,4 @@ private func fib_reverse_1_2_forward_1_2_3_4(
     memoBar[n] += t1
     memoBarDot[n] += t2
   }
-  return (xBar, xBarDot)
 }

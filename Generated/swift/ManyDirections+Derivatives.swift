@@ -1380,7 +1380,7 @@ func powerTowerGradient(_ x: [Double], depth: Int, into gradient: inout [Double]
   let x1 = x[1]
   gradient.resetToZero(like: x)
   gradient[1] += t1
-  gradient.move(by: nestedPower_reverse_0(x, depth, cotangent: x1))
+  nestedPower_reverse_0_adding_0(x, depth, cotangent: x1, xBar: &gradient)
   return t1 * x1
 }
 
@@ -1426,9 +1426,8 @@ func powerTowerHVP(_ x: [Double], depth: Int, tangent: [Double]) -> (gradient: [
   xBar[1] += t1
   var xBarDot = x.zeroTangentVector
   xBarDot[1] += t2
-  let (t3, t4) = nestedPower_reverse_0_forward_0_2(x, depth, cotangent: x[1], xDot: tangent, cotangentDot: tangent[1])
-  xBar.move(by: t3)
-  xBarDot.move(by: t4)
+  nestedPower_reverse_0_adding_0_forward_0_2_3(
+    x, depth, cotangent: x[1], xBar: &xBar, xDot: tangent, cotangentDot: tangent[1], xBarDot: &xBarDot)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -2733,18 +2732,15 @@ private func fiveNumbers_gradient_0_1_2_3_4_tangent_0_1_2_3_4_lanes8(
   return (aBarDot2, plusProduct(plusProduct(sDot, sBarDot, t2), aDot, t31), cBarDot, dBarDot, eBarDot)
 }
 
-private func nestedPower_reverse_0(_ x: [Double], _ depth: Int, cotangent: Double) -> [Double] {
-  var xBar = x.zeroTangentVector
+private func nestedPower_reverse_0_adding_0(_ x: [Double], _ depth: Int, cotangent: Double, xBar: inout [Double]) {
   if depth == 0 {
     xBar[0] += cotangent
   } else {
     let t1 = depth - 1
     let t2 = depth % x.count
-    let xt2 = x[t2]
     xBar[t2] += cotangent * nestedPower(x, t1)
-    xBar.move(by: nestedPower_reverse_0(x, t1, cotangent: cotangent * xt2))
+    nestedPower_reverse_0_adding_0(x, t1, cotangent: cotangent * x[t2], xBar: &xBar)
   }
-  return xBar
 }
 
 private func nestedPower_forward_0(_ x: [Double], _ depth: Int, xDot: [Double]) -> (Double, Double) {
@@ -2758,31 +2754,34 @@ private func nestedPower_forward_0(_ x: [Double], _ depth: Int, xDot: [Double]) 
 }
 
 private func powerTower_reverse_0(_ x: [Double], depth: Int, cotangent: Double) -> [Double] {
-  let x1 = x[1]
   var xBar = x.zeroTangentVector
   xBar[1] += cotangent * nestedPower(x, depth)
-  xBar.move(by: nestedPower_reverse_0(x, depth, cotangent: cotangent * x1))
+  nestedPower_reverse_0_adding_0(x, depth, cotangent: cotangent * x[1], xBar: &xBar)
   return xBar
 }
 
 private func powerTower_gradient_0_tangent_0(_ x: [Double], depth: Int, xDot: [Double]) -> [Double] {
-  let x1 = x[1]
-  let xDot1 = xDot[1]
+  let (t1, t2) = nestedPower_forward_0(x, depth, xDot: xDot)
+  var xBar = x.zeroTangentVector
+  xBar[1] += t1
   var xBarDot = x.zeroTangentVector
-  xBarDot[1] += nestedPower_forward_0(x, depth, xDot: xDot).1
-  let t1 = nestedPower_reverse_0_forward_0_2(x, depth, cotangent: x1, xDot: xDot, cotangentDot: xDot1).1
-  xBarDot.move(by: t1)
+  xBarDot[1] += t2
+  nestedPower_reverse_0_adding_0_forward_0_2_3(
+    x, depth, cotangent: x[1], xBar: &xBar, xDot: xDot, cotangentDot: xDot[1], xBarDot: &xBarDot)
   return xBarDot
 }
 
-private func nestedPower_reverse_0_forward_0_2(
-  _ x: [Double], _ depth: Int, cotangent: Double, xDot: [Double], cotangentDot: Double
-) -> ([Double], [Double]) {
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
+private func nestedPower_reverse_0_adding_0_forward_0_2_3(
+  _ x: [Double],
+  _ depth: Int,
+  cotangent: Double,
+  xBar: inout [Double],
+  xDot: [Double],
+  cotangentDot: Double,
+  xBarDot: inout [Double]
+) {
   if depth == 0 {
     xBar[0] += cotangent
-    xBarDot = x.zeroTangentVector
     xBarDot[0] += cotangentDot
   } else {
     let t1 = depth - 1
@@ -2790,14 +2789,17 @@ private func nestedPower_reverse_0_forward_0_2(
     let t4 = depth % x.count
     let xt4 = x[t4]
     xBar[t4] += cotangent * t2
-    xBarDot = x.zeroTangentVector
     xBarDot[t4] += cotangentDot * t2 + t3 * cotangent
-    let (t5, t6) = nestedPower_reverse_0_forward_0_2(
-      x, t1, cotangent: cotangent * xt4, xDot: xDot, cotangentDot: cotangentDot * xt4 + xDot[t4] * cotangent)
-    xBar.move(by: t5)
-    xBarDot.move(by: t6)
+    nestedPower_reverse_0_adding_0_forward_0_2_3(
+      x,
+      t1,
+      cotangent: cotangent * xt4,
+      xBar: &xBar,
+      xDot: xDot,
+      cotangentDot: cotangentDot * xt4 + xDot[t4] * cotangent,
+      xBarDot: &xBarDot
+    )
   }
-  return (xBar, xBarDot)
 }
 
 private func outerRows_tangent_0_1_lanes16(
@@ -3553,10 +3555,9 @@ private func floatProductsJacobian_reverse_0_1(_ x: [Float], scale: Float, cotan
         }
         t9[j] += t12
       }
-      let (t15, t16) = floatProducts_tangent_0_1_lanes16_reverse_0_1(
-        x, scale: scale, xDot: xDotRecord[t8], scaleDot: scaleDotRecord[t8], cotangent: t9)
-      xBar.move(by: t15)
-      scaleBar += t16
+      let t15 = floatProducts_tangent_0_1_lanes16_reverse_0_1_adding_0(
+        x, scale: scale, xDot: xDotRecord[t8], scaleDot: scaleDotRecord[t8], cotangent: t9, xBar: &xBar)
+      scaleBar += t15
     }
   } else {
     var cotangentRecord: [[SIMD8<Float>]] = []
@@ -3564,56 +3565,59 @@ private func floatProductsJacobian_reverse_0_1(_ x: [Float], scale: Float, cotan
     var record2: [Int] = []
     var cotangent = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t17 = min(x.count - i, 8)
-      for j in 0..<t17 {
+      let t16 = min(x.count - i, 8)
+      for j in 0..<t16 {
         cotangent[i + j][j] = 1.0
       }
-      let t18 = floatProducts_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent).0
+      let t17 = floatProducts_reverse_0_1_lanes8(x, scale: scale, cotangent: cotangent).0
       var cotangent2 = cotangent
-      for k in 0..<t17 {
+      for k in 0..<t16 {
         cotangent2[i + k][k] = 0.0
       }
       cotangentRecord.append(cotangent)
-      record.append(t18)
-      record2.append(t18.count)
+      record.append(t17)
+      record2.append(t17.count)
       cotangent = cotangent2
     }
     scaleBar = 0.0
     var numbersBarSpan3 = numbersBar.mutableSpan
     for i in reversedStride(from: 0, to: x.count, by: 8) {
-      let t19 = i / 8
-      var t20 = record[t19].zeroTangentVector
-      let t21 = record2[t19]
-      var t22 = SIMD8<Float>.zero
-      var t20Span = t20.mutableSpan
+      let t18 = i / 8
+      var t19 = record[t18].zeroTangentVector
+      let t20 = record2[t18]
+      var t21 = SIMD8<Float>.zero
+      var t19Span = t19.mutableSpan
       for k in (0..<min(x.count - i, 8)).reversed() {
-        let t23 = (i + k) * t1
-        let t24 = t23 + t21
-        let t25 = numbersBarSpan3[t24]
-        numbersBarSpan3[t24] = 0.0
-        t22[k] += t25
-        for j in 0..<t21 {
-          let t26 = t23 + j
-          let t27 = numbersBarSpan3[t26]
-          numbersBarSpan3[t26] = 0.0
-          var t28 = SIMD8<Float>.zero
-          t28[k] += t27
-          t20Span[j] += t28
+        let t22 = (i + k) * t1
+        let t23 = t22 + t20
+        let t24 = numbersBarSpan3[t23]
+        numbersBarSpan3[t23] = 0.0
+        t21[k] += t24
+        for j in 0..<t20 {
+          let t25 = t22 + j
+          let t26 = numbersBarSpan3[t25]
+          numbersBarSpan3[t25] = 0.0
+          var t27 = SIMD8<Float>.zero
+          t27[k] += t26
+          t19Span[j] += t27
         }
       }
-      let (t29, t30) = floatProducts_reverse_0_1_lanes8_reverse_0_1(
-        x, scale: scale, cotangent: cotangentRecord[t19], cotangent0: t20, cotangent1: t22)
-      xBar.move(by: t29)
-      scaleBar += t30
+      let t28 = floatProducts_reverse_0_1_lanes8_reverse_0_1_adding_0(
+        x, scale: scale, cotangent: cotangentRecord[t18], cotangent0: t19, cotangent1: t21, xBar: &xBar)
+      scaleBar += t28
     }
   }
   return (xBar, scaleBar)
 }
 
-private func floatProducts_tangent_0_1_lanes16_reverse_0_1(
-  _ x: [Float], scale: Float, xDot: [SIMD16<Float>], scaleDot: SIMD16<Float>, cotangent: [SIMD16<Float>]
-) -> ([Float], Float) {
-  var xBar = x.zeroTangentVector
+private func floatProducts_tangent_0_1_lanes16_reverse_0_1_adding_0(
+  _ x: [Float],
+  scale: Float,
+  xDot: [SIMD16<Float>],
+  scaleDot: SIMD16<Float>,
+  cotangent: [SIMD16<Float>],
+  xBar: inout [Float]
+) -> Float {
   var scaleBar: Float = 0.0
   // line 138
   for i in 0..<x.count {
@@ -3628,13 +3632,17 @@ private func floatProducts_tangent_0_1_lanes16_reverse_0_1(
     scaleBar = scaleBar + (t3 * xDoti).laneSum() + t2 * xi
     xBar[i] += (t3 * scaleDot).laneSum() + t2 * scale
   }
-  return (xBar, scaleBar)
+  return scaleBar
 }
 
-private func floatProducts_reverse_0_1_lanes8_reverse_0_1(
-  _ x: [Float], scale: Float, cotangent: [SIMD8<Float>], cotangent0: [SIMD8<Float>], cotangent1: SIMD8<Float>
-) -> ([Float], Float) {
-  var xBar = x.zeroTangentVector
+private func floatProducts_reverse_0_1_lanes8_reverse_0_1_adding_0(
+  _ x: [Float],
+  scale: Float,
+  cotangent: [SIMD8<Float>],
+  cotangent0: [SIMD8<Float>],
+  cotangent1: SIMD8<Float>,
+  xBar: inout [Float]
+) -> Float {
   var scaleBar: Float = 0.0
   // line 138
   for i in 0..<x.count {
@@ -3650,5 +3658,5 @@ private func floatProducts_reverse_0_1_lanes8_reverse_0_1(
     scaleBar = scaleBar + (cotangent0i * t2).laneSum() + t4 * xi
     xBar[i] += (cotangent1 * t2).laneSum() + t4 * scale
   }
-  return (xBar, scaleBar)
+  return scaleBar
 }

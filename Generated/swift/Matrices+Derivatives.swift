@@ -1957,9 +1957,8 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
         }
         t9[j] += t12
       }
-      let t15 = rotatedSines_tangent_0_1_lanes16_reverse_0(
-        x, by: angle, xDot: xDotRecord[t8], angleDot: angleDotRecord[t8], cotangent: t9)
-      xBar.move(by: t15)
+      rotatedSines_tangent_0_1_lanes16_reverse_0_adding_0(
+        x, by: angle, xDot: xDotRecord[t8], angleDot: angleDotRecord[t8], cotangent: t9, xBar: &xBar)
     }
   } else {
     var cotangentRecord: [[SIMD8<Double>]] = []
@@ -1967,45 +1966,44 @@ private func rotatedSinesJacobian_reverse_0(_ x: [Double], by angle: Double, cot
     var record2: [Int] = []
     var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
     for i in stride(from: 0, to: x.count, by: 8) {
-      let t16 = min(x.count - i, 8)
-      for j in 0..<t16 {
+      let t15 = min(x.count - i, 8)
+      for j in 0..<t15 {
         cotangent[i + j][j] = 1.0
       }
-      let t17 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent).0
+      let t16 = rotatedSines_reverse_0_1_lanes8(x, by: angle, cotangent: cotangent).0
       var cotangent2 = cotangent
-      for k in 0..<t16 {
+      for k in 0..<t15 {
         cotangent2[i + k][k] = 0.0
       }
       cotangentRecord.append(cotangent)
-      record.append(t17)
-      record2.append(t17.count)
+      record.append(t16)
+      record2.append(t16.count)
       cotangent = cotangent2
     }
     var numbersBarSpan3 = numbersBar.mutableSpan
     for i in reversedStride(from: 0, to: x.count, by: 8) {
-      let t18 = i / 8
-      var t19 = record[t18].zeroTangentVector
-      let t20 = record2[t18]
-      var t21 = SIMD8<Double>.zero
-      var t19Span = t19.mutableSpan
+      let t17 = i / 8
+      var t18 = record[t17].zeroTangentVector
+      let t19 = record2[t17]
+      var t20 = SIMD8<Double>.zero
+      var t18Span = t18.mutableSpan
       for k in (0..<min(x.count - i, 8)).reversed() {
-        let t22 = (i + k) * t1
-        let t23 = t22 + t20
-        let t24 = numbersBarSpan3[t23]
-        numbersBarSpan3[t23] = 0.0
-        t21[k] += t24
-        for j in 0..<t20 {
-          let t25 = t22 + j
-          let t26 = numbersBarSpan3[t25]
-          numbersBarSpan3[t25] = 0.0
-          var t27 = SIMD8<Double>.zero
-          t27[k] += t26
-          t19Span[j] += t27
+        let t21 = (i + k) * t1
+        let t22 = t21 + t19
+        let t23 = numbersBarSpan3[t22]
+        numbersBarSpan3[t22] = 0.0
+        t20[k] += t23
+        for j in 0..<t19 {
+          let t24 = t21 + j
+          let t25 = numbersBarSpan3[t24]
+          numbersBarSpan3[t24] = 0.0
+          var t26 = SIMD8<Double>.zero
+          t26[k] += t25
+          t18Span[j] += t26
         }
       }
-      let t28 = rotatedSines_reverse_0_1_lanes8_reverse_0(
-        x, by: angle, cotangent: cotangentRecord[t18], cotangent0: t19, cotangent1: t21)
-      xBar.move(by: t28)
+      rotatedSines_reverse_0_1_lanes8_reverse_0_adding_0(
+        x, by: angle, cotangent: cotangentRecord[t17], cotangent0: t18, cotangent1: t20, xBar: &xBar)
     }
   }
   return xBar
@@ -2027,10 +2025,14 @@ private func rotatedSines_tangent_0_1_lanes16(
   return yDot
 }
 
-private func rotatedSines_tangent_0_1_lanes16_reverse_0(
-  _ x: [Double], by angle: Double, xDot: [SIMD16<Double>], angleDot: SIMD16<Double>, cotangent: [SIMD16<Double>]
-) -> [Double] {
-  var xBar = x.zeroTangentVector
+private func rotatedSines_tangent_0_1_lanes16_reverse_0_adding_0(
+  _ x: [Double],
+  by angle: Double,
+  xDot: [SIMD16<Double>],
+  angleDot: SIMD16<Double>,
+  cotangent: [SIMD16<Double>],
+  xBar: inout [Double]
+) {
   // line 8
   for i in 0..<x.count {
     let t1 = x[i] + angle
@@ -2042,13 +2044,16 @@ private func rotatedSines_tangent_0_1_lanes16_reverse_0(
     let t4 = (cotangenti * xDot[t3]).laneSum() * cosT1 - (cotangenti * x[t3] * t2).laneSum() * sin(t1)
     xBar[i] += t4
   }
-  return xBar
 }
 
-private func rotatedSines_reverse_0_1_lanes8_reverse_0(
-  _ x: [Double], by angle: Double, cotangent: [SIMD8<Double>], cotangent0: [SIMD8<Double>], cotangent1: SIMD8<Double>
-) -> [Double] {
-  var xBar = x.zeroTangentVector
+private func rotatedSines_reverse_0_1_lanes8_reverse_0_adding_0(
+  _ x: [Double],
+  by angle: Double,
+  cotangent: [SIMD8<Double>],
+  cotangent0: [SIMD8<Double>],
+  cotangent1: SIMD8<Double>,
+  xBar: inout [Double]
+) {
   // line 8
   for i in 0..<x.count {
     let t1 = x[i] + angle
@@ -2061,7 +2066,6 @@ private func rotatedSines_reverse_0_1_lanes8_reverse_0(
     let t3 = (cotangent0i * (cotangenti * x[t2])).laneSum() * sin(t1)
     xBar[i] += (cotangent0[t2] * cotangenti).laneSum() * cosT1 - t3
   }
-  return xBar
 }
 
 private func rosenbrockChain_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {

@@ -123,8 +123,7 @@ func composedRepeatedlyGradient(_ x: [Double], into gradient: inout [Double]) ->
   let t2 = repeatedly3(2, x2)
   gradient.resetToZero(like: x)
   gradient[2] += repeatedly3_reverse_1(2, x2, cotangent: 1.0)
-  let (t3, t4) = repeatedly2_reverse_1_2(3, x1, x, cotangent: 1.0)
-  gradient.move(by: t4)
+  let t3 = repeatedly2_reverse_1_2_adding_2(3, x1, x, cotangent: 1.0, xBar: &gradient)
   gradient[1] += t3
   return t1 + t2
 }
@@ -153,11 +152,10 @@ func composedRepeatedlyHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   xBar[2] += t1
   var xBarDot = x.zeroTangentVector
   xBarDot[2] += t2
-  let (t3, t4, t5, t6) = repeatedly2_reverse_1_2_forward_1_2(3, x1, x, cotangent: 1.0, vDot: tangent1, xDot: tangent)
-  xBar.move(by: t4)
-  xBarDot.move(by: t6)
+  let (t3, t4) = repeatedly2_reverse_1_2_adding_2_forward_1_2_4(
+    3, x1, x, cotangent: 1.0, xBar: &xBar, vDot: tangent1, xDot: tangent, xBarDot: &xBarDot)
   xBar[1] += t3
-  xBarDot[1] += t5
+  xBarDot[1] += t4
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -2262,8 +2260,9 @@ private func repeatedly3_reverse_1(_ n: Int, _ v: Double, cotangent: Double) -> 
   return vBar
 }
 
-private func repeatedly2_reverse_1_2(_ n: Int, _ v: Double, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
-  var xBar = x.zeroTangentVector
+private func repeatedly2_reverse_1_2_adding_2(
+  _ n: Int, _ v: Double, _ x: [Double], cotangent: Double, xBar: inout [Double]
+) -> Double {
   let vBar: Double
   if n == 0 {
     vBar = cotangent
@@ -2272,11 +2271,9 @@ private func repeatedly2_reverse_1_2(_ n: Int, _ v: Double, _ x: [Double], cotan
     let element = repeatedly2(t1, v, x)
     xBar[0] += cotangent
     let elementBar = cotangent * cos(element)
-    let result = repeatedly2_reverse_1_2(t1, v, x, cotangent: elementBar)
-    vBar = result.0
-    xBar.move(by: result.1)
+    vBar = repeatedly2_reverse_1_2_adding_2(t1, v, x, cotangent: elementBar, xBar: &xBar)
   }
-  return (vBar, xBar)
+  return vBar
 }
 
 private func repeatedly2_forward_1_2(
@@ -2353,15 +2350,19 @@ private func repeatedly3_reverse_1_forward_1_2(
   return (vBar, vBarDot)
 }
 
-private func repeatedly2_reverse_1_2_forward_1_2(
-  _ n: Int, _ v: Double, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double]
-) -> (Double, [Double], Double, [Double]) {
-  var xBar = x.zeroTangentVector
-  let xBarDot: [Double]
+private func repeatedly2_reverse_1_2_adding_2_forward_1_2_4(
+  _ n: Int,
+  _ v: Double,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  vDot: Double,
+  xDot: [Double],
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
-    xBarDot = x.zeroTangentVector
     vBar = cotangent
     vBarDot = 0.0
   } else {
@@ -2370,42 +2371,60 @@ private func repeatedly2_reverse_1_2_forward_1_2(
     xBar[0] += cotangent
     let elementBar = cotangent * cos(element)
     let elementBarDot = -(elementDot * sin(element) * cotangent)
-    let result = repeatedly2_reverse_1_2_forward_1_2_3(
-      t1, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
+    let result = repeatedly2_reverse_1_2_adding_2_forward_1_2_3_4(
+      t1,
+      v,
+      x,
+      cotangent: elementBar,
+      xBar: &xBar,
+      vDot: vDot,
+      xDot: xDot,
+      cotangentDot: elementBarDot,
+      xBarDot: &xBarDot
+    )
     vBar = result.0
-    vBarDot = result.2
-    xBarDot = result.3
-    xBar.move(by: result.1)
+    vBarDot = result.1
   }
-  return (vBar, xBar, vBarDot, xBarDot)
+  return (vBar, vBarDot)
 }
 
-private func repeatedly2_reverse_1_2_forward_1_2_3(
-  _ n: Int, _ v: Double, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double], cotangentDot: Double
-) -> (Double, [Double], Double, [Double]) {
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
+private func repeatedly2_reverse_1_2_adding_2_forward_1_2_3_4(
+  _ n: Int,
+  _ v: Double,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  vDot: Double,
+  xDot: [Double],
+  cotangentDot: Double,
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   let vBar: Double
   let vBarDot: Double
   if n == 0 {
-    xBarDot = x.zeroTangentVector
     vBar = cotangent
     vBarDot = cotangentDot
   } else {
     let t1 = n - 1
     let (element, elementDot) = repeatedly2_forward_1_2(t1, v, x, vDot: vDot, xDot: xDot)
     xBar[0] += cotangent
-    xBarDot = x.zeroTangentVector
     xBarDot[0] += cotangentDot
     let cosElement = cos(element)
     let elementBar = cotangent * cosElement
     let elementBarDot = cotangentDot * cosElement - elementDot * sin(element) * cotangent
-    let result = repeatedly2_reverse_1_2_forward_1_2_3(
-      t1, v, x, cotangent: elementBar, vDot: vDot, xDot: xDot, cotangentDot: elementBarDot)
+    let result = repeatedly2_reverse_1_2_adding_2_forward_1_2_3_4(
+      t1,
+      v,
+      x,
+      cotangent: elementBar,
+      xBar: &xBar,
+      vDot: vDot,
+      xDot: xDot,
+      cotangentDot: elementBarDot,
+      xBarDot: &xBarDot
+    )
     vBar = result.0
-    vBarDot = result.2
-    xBar.move(by: result.1)
-    xBarDot.move(by: result.3)
+    vBarDot = result.1
   }
-  return (vBar, xBar, vBarDot, xBarDot)
+  return (vBar, vBarDot)
 }

@@ -890,9 +890,8 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   }
   gradient.resetToZero(like: x)
   gradient[3] += t5
-  gradient.move(by: find_reverse_1(4.0, x, cotangent: x3))
-  let (t6, t7) = find_reverse_0_1(t3, x, cotangent: 1.0)
-  gradient.move(by: t7)
+  find_reverse_1_adding_1(4.0, x, cotangent: x3, xBar: &gradient)
+  let t6 = find_reverse_0_1_adding_1(t3, x, cotangent: 1.0, xBar: &gradient)
   gradient[2] += t6 * 0.5
   var aBar = [Double](repeating: 0.0, count: x.count)
   // line 55
@@ -903,17 +902,16 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   var aBarSpan = aBar.mutableSpan
   var gradientSpan = gradient.mutableSpan
   for i in 0..<x.count {
-    let t8 = closure2_reverse_0(record[i], cotangent: 1.0)
-    let element0Bar = t8.0
-    let element1Bar = t8.1
+    let t7 = closure2_reverse_0(record[i], cotangent: 1.0)
+    let element0Bar = t7.0
+    let element1Bar = t7.1
     aBarSpan[i] += element1Bar
     gradientSpan[i] += element0Bar
   }
   // line 35
   for i in (0..<x.count).reversed() {
     let element = x[i]
-    let (elementBar, t9) = closure_reverse_0_1(element, x, cotangent: aBar[i])
-    gradient.move(by: t9)
+    let elementBar = closure_reverse_0_1_adding_1(element, x, cotangent: aBar[i], xBar: &gradient)
     gradient[i] += elementBar
   }
   return partial + t4 + t5 * x3 + partial2
@@ -981,15 +979,12 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   xBar[3] += t3
   var xBarDot = x.zeroTangentVector
   xBarDot[3] += t4
-  let (t5, t6) = find_reverse_1_forward_1_2(4.0, x, cotangent: x[3], xDot: tangent, cotangentDot: tangent[3])
-  xBar.move(by: t5)
-  xBarDot.move(by: t6)
-  let (t7, t8, t9, t10) = find_reverse_0_1_forward_0_1(
-    x[2] * 0.5, x, cotangent: 1.0, tDot: tangent[2] * 0.5, xDot: tangent)
-  xBar.move(by: t8)
-  xBarDot.move(by: t10)
-  xBar[2] += t7 * 0.5
-  xBarDot[2] += t9 * 0.5
+  find_reverse_1_adding_1_forward_1_2_3(
+    4.0, x, cotangent: x[3], xBar: &xBar, xDot: tangent, cotangentDot: tangent[3], xBarDot: &xBarDot)
+  let (t5, t6) = find_reverse_0_1_adding_1_forward_0_1_3(
+    x[2] * 0.5, x, cotangent: 1.0, xBar: &xBar, tDot: tangent[2] * 0.5, xDot: tangent, xBarDot: &xBarDot)
+  xBar[2] += t5 * 0.5
+  xBarDot[2] += t6 * 0.5
   var aBar = [Double](repeating: 0.0, count: x.count)
   // line 55
   for i in 0..<x.count {
@@ -1002,11 +997,11 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
-    let (t11, t12) = closure2_reverse_0_forward_0(record[i], cotangent: 1.0, pairDot: recordDot[i])
-    let element0Bar = t11.0
-    let element0BarDot = t12.0
-    let element1Bar = t11.1
-    let element1BarDot = t12.1
+    let (t7, t8) = closure2_reverse_0_forward_0(record[i], cotangent: 1.0, pairDot: recordDot[i])
+    let element0Bar = t7.0
+    let element0BarDot = t8.0
+    let element1Bar = t7.1
+    let element1BarDot = t8.1
     aBarSpan[i] += element1Bar
     aBarDotSpan[i] += element1BarDot
     xBarSpan[i] += element0Bar
@@ -1016,10 +1011,16 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
-    let (elementBar, t13, elementBarDot, t14) = closure_reverse_0_1_forward_0_1_2(
-      element, x, cotangent: aBar[i], vDot: elementDot, xDot: tangent, cotangentDot: aBarDot[i])
-    xBar.move(by: t13)
-    xBarDot.move(by: t14)
+    let (elementBar, elementBarDot) = closure_reverse_0_1_adding_1_forward_0_1_2_3(
+      element,
+      x,
+      cotangent: aBar[i],
+      xBar: &xBar,
+      vDot: elementDot,
+      xDot: tangent,
+      cotangentDot: aBarDot[i],
+      xBarDot: &xBarDot
+    )
     xBar[i] += elementBar
     xBarDot[i] += elementBarDot
   }
@@ -1046,8 +1047,7 @@ func firstRootOfClosureGradient(_ x: [Double], into gradient: inout [Double]) ->
   gradient[2] += count
   gradient[1] += r
   var t2 = 0.0
-  let t3 = firstRootAfter2_reverse_2_3(0.0, 0.3, x, &t2, cotangent: x1, countBar: &x2)
-  gradient.move(by: t3)
+  firstRootAfter2_reverse_2_3_adding_2(0.0, 0.3, x, &t2, cotangent: x1, countBar: &x2, xBar: &gradient)
   return r * x1 + t1
 }
 
@@ -1085,20 +1085,20 @@ func firstRootOfClosureHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
   xBarDot[1] += rDot
   var t1 = 0.0
   var t2 = 0.0
-  let (t3, t4) = firstRootAfter2_reverse_2_3_forward_2_3_4_5(
+  firstRootAfter2_reverse_2_3_adding_2_forward_2_3_4_5_6(
     0.0,
     0.3,
     x,
     &t1,
     cotangent: x[1],
     countBar: &x2,
+    xBar: &xBar,
     xDot: tangent,
     countDot: &t2,
     cotangentDot: tangent[1],
-    countBarDot: &tangent2
+    countBarDot: &tangent2,
+    xBarDot: &xBarDot
   )
-  xBar.move(by: t3)
-  xBarDot.move(by: t4)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1136,10 +1136,8 @@ func closureThatSearchesGradient(_ x: [Double], into gradient: inout [Double]) -
   }
   gradient.resetToZero(like: x)
   gradient[t1] += partial
-  let t3 = closure3_reverse_1_2(0.85, x, &log2, logBar: &logBar)
-  gradient.move(by: t3)
-  let t4 = closure3_reverse_1_2(0.5, x, &log, logBar: &logBar)
-  gradient.move(by: t4)
+  closure3_reverse_1_2_adding_1(0.85, x, &log2, logBar: &logBar, xBar: &gradient)
+  closure3_reverse_1_2_adding_1(0.5, x, &log, logBar: &logBar, xBar: &gradient)
   return xt1 * partial + t2 * log31
 }
 
@@ -1208,15 +1206,29 @@ func closureThatSearchesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   xBar[t1] += partial
   var xBarDot = x.zeroTangentVector
   xBarDot[t1] += partialDot
-  let (t2, t3) = closure3_reverse_1_2_forward_1_2_3(
-    0.85, x, &log2, logBar: &logBar, xDot: tangent, logDot: &logDot, logBarDot: &logBarDot)
-  xBar.move(by: t2)
-  xBarDot.move(by: t3)
+  closure3_reverse_1_2_adding_1_forward_1_2_3_4(
+    0.85,
+    x,
+    &log2,
+    logBar: &logBar,
+    xBar: &xBar,
+    xDot: tangent,
+    logDot: &logDot,
+    logBarDot: &logBarDot,
+    xBarDot: &xBarDot
+  )
   var logDot3 = log.zeroTangentVector
-  let (t4, t5) = closure3_reverse_1_2_forward_1_2_3(
-    0.5, x, &log, logBar: &logBar, xDot: tangent, logDot: &logDot3, logBarDot: &logBarDot)
-  xBar.move(by: t4)
-  xBarDot.move(by: t5)
+  closure3_reverse_1_2_adding_1_forward_1_2_3_4(
+    0.5,
+    x,
+    &log,
+    logBar: &logBar,
+    xBar: &xBar,
+    xDot: tangent,
+    logDot: &logDot3,
+    logBarDot: &logBarDot,
+    xBarDot: &xBarDot
+  )
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -1259,7 +1271,7 @@ private func find(_ t: Double, _ x: [Double]) -> Double {
   return t * t
 }
 
-private func find_reverse_1(_ t: Double, _ x: [Double], cotangent: Double) -> [Double] {
+private func find_reverse_1_adding_1(_ t: Double, _ x: [Double], cotangent: Double, xBar: inout [Double]) {
   var iteration = 0
   var exit = 0
   // line 44
@@ -1271,16 +1283,14 @@ private func find_reverse_1(_ t: Double, _ x: [Double], cotangent: Double) -> [D
     }
   }
   var t1 = exit == 0 ? 0.0 : cotangent
-  var xBar = x.zeroTangentVector
   // line 44
   for i in (0..<iteration).reversed() {
     xBar[i] += x[i] > t ? t1 * t : 0.0
     t1 = 0.0
   }
-  return xBar
 }
 
-private func find_reverse_0_1(_ t: Double, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
+private func find_reverse_0_1_adding_1(_ t: Double, _ x: [Double], cotangent: Double, xBar: inout [Double]) -> Double {
   var iteration = 0
   var exit = 0
   // line 44
@@ -1300,7 +1310,6 @@ private func find_reverse_0_1(_ t: Double, _ x: [Double], cotangent: Double) -> 
     tBar = 0.0
     t1 = cotangent
   }
-  var xBar = x.zeroTangentVector
   // line 44
   for i in (0..<iteration).reversed() {
     let xi = x[i]
@@ -1314,7 +1323,7 @@ private func find_reverse_0_1(_ t: Double, _ x: [Double], cotangent: Double) -> 
     xBar[i] += t2
     t1 = 0.0
   }
-  return (tBar, xBar)
+  return tBar
 }
 
 private func closure2_reverse_0(_ pair: (Double, Double), cotangent: Double) -> (Double, Double) {
@@ -1366,7 +1375,9 @@ private func closure2_reverse_0(_ pair: (Double, Double), cotangent: Double) -> 
   return pairBar2
 }
 
-private func closure_reverse_0_1(_ v: Double, _ x: [Double], cotangent: Double) -> (Double, [Double]) {
+private func closure_reverse_0_1_adding_1(
+  _ v: Double, _ x: [Double], cotangent: Double, xBar: inout [Double]
+) -> Double {
   var sRecord: [Double] = []
   var s = v
   var iteration = 0
@@ -1391,7 +1402,6 @@ private func closure_reverse_0_1(_ v: Double, _ x: [Double], cotangent: Double) 
     sBar = 0.0
     t1 = cotangent
   }
-  var xBar = x.zeroTangentVector
   // line 37
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
@@ -1404,7 +1414,7 @@ private func closure_reverse_0_1(_ v: Double, _ x: [Double], cotangent: Double) 
     }
     t1 = 0.0
   }
-  return (sBar, xBar)
+  return sBar
 }
 
 private func closure_forward_0_1(_ v: Double, _ x: [Double], vDot: Double, xDot: [Double]) -> (Double, Double) {
@@ -1463,9 +1473,15 @@ private func find_forward_1(_ t: Double, _ x: [Double], xDot: [Double]) -> (Doub
   return (t * t, 0.0)
 }
 
-private func find_reverse_1_forward_1_2(
-  _ t: Double, _ x: [Double], cotangent: Double, xDot: [Double], cotangentDot: Double
-) -> ([Double], [Double]) {
+private func find_reverse_1_adding_1_forward_1_2_3(
+  _ t: Double,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  xDot: [Double],
+  cotangentDot: Double,
+  xBarDot: inout [Double]
+) {
   var iteration = 0
   var exit = 0
   // line 44
@@ -1485,8 +1501,6 @@ private func find_reverse_1_forward_1_2(
     t1 = cotangent
     t2 = cotangentDot
   }
-  var xBar = x.zeroTangentVector
-  var xBarDot = x.zeroTangentVector
   // line 44
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
@@ -1505,12 +1519,17 @@ private func find_reverse_1_forward_1_2(
     t1 = 0.0
     t2 = 0.0
   }
-  return (xBar, xBarDot)
 }
 
-private func find_reverse_0_1_forward_0_1(
-  _ t: Double, _ x: [Double], cotangent: Double, tDot: Double, xDot: [Double]
-) -> (Double, [Double], Double, [Double]) {
+private func find_reverse_0_1_adding_1_forward_0_1_3(
+  _ t: Double,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  tDot: Double,
+  xDot: [Double],
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   var iteration = 0
   var exit = 0
   // line 44
@@ -1533,8 +1552,6 @@ private func find_reverse_0_1_forward_0_1(
     t1 = cotangent
     tBarDot = 0.0
   }
-  var xBar = x.zeroTangentVector
-  var xBarDot = x.zeroTangentVector
   // line 44
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
@@ -1555,7 +1572,7 @@ private func find_reverse_0_1_forward_0_1(
     xBarDotSpan[i] += t3
     t1 = 0.0
   }
-  return (tBar, xBar, tBarDot, xBarDot)
+  return (tBar, tBarDot)
 }
 
 private func closure2_reverse_0_forward_0(
@@ -1622,9 +1639,16 @@ private func closure2_reverse_0_forward_0(
   return (pairBar2, pairBarDot)
 }
 
-private func closure_reverse_0_1_forward_0_1_2(
-  _ v: Double, _ x: [Double], cotangent: Double, vDot: Double, xDot: [Double], cotangentDot: Double
-) -> (Double, [Double], Double, [Double]) {
+private func closure_reverse_0_1_adding_1_forward_0_1_2_3(
+  _ v: Double,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  vDot: Double,
+  xDot: [Double],
+  cotangentDot: Double,
+  xBarDot: inout [Double]
+) -> (Double, Double) {
   var sRecord: [Double] = []
   var sRecordDot = sRecord.zeroTangentVector
   var s = v
@@ -1659,8 +1683,6 @@ private func closure_reverse_0_1_forward_0_1_2(
     sBarDot = 0.0
     t2 = cotangentDot
   }
-  var xBar = x.zeroTangentVector
-  var xBarDot = x.zeroTangentVector
   // line 37
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
@@ -1680,7 +1702,7 @@ private func closure_reverse_0_1_forward_0_1_2(
     t1 = 0.0
     t2 = 0.0
   }
-  return (sBar, xBar, sBarDot, xBarDot)
+  return (sBar, sBarDot)
 }
 
 private func firstRootAfter2(_ a: Double, _ h: Double, _ x: [Double], _ count: inout Double) -> Double {
@@ -1707,9 +1729,15 @@ private func firstRootAfter2(_ a: Double, _ h: Double, _ x: [Double], _ count: i
   fatalError("unreachable")
 }
 
-private func firstRootAfter2_reverse_2_3(
-  _ a: Double, _ h: Double, _ x: [Double], _ count: inout Double, cotangent: Double, countBar: inout Double
-) -> [Double] {
+private func firstRootAfter2_reverse_2_3_adding_2(
+  _ a: Double,
+  _ h: Double,
+  _ x: [Double],
+  _ count: inout Double,
+  cotangent: Double,
+  countBar: inout Double,
+  xBar: inout [Double]
+) {
   var record: [Bool] = []
   var record2: [Double] = []
   var record3: [Double] = []
@@ -1749,7 +1777,6 @@ private func firstRootAfter2_reverse_2_3(
     count = count3
     t = u
   }
-  var xBar = x.zeroTangentVector
   var countBar2 = 0.0
   var t6 = cotangent
   // line 60
@@ -1777,7 +1804,6 @@ private func firstRootAfter2_reverse_2_3(
   }
   count = count2
   countBar = countBar2
-  return xBar
 }
 
 private func firstRootAfter2_forward_2_3(
@@ -1809,18 +1835,20 @@ private func firstRootAfter2_forward_2_3(
   fatalError("unreachable")
 }
 
-private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
+private func firstRootAfter2_reverse_2_3_adding_2_forward_2_3_4_5_6(
   _ a: Double,
   _ h: Double,
   _ x: [Double],
   _ count: inout Double,
   cotangent: Double,
   countBar: inout Double,
+  xBar: inout [Double],
   xDot: [Double],
   countDot: inout Double,
   cotangentDot: Double,
-  countBarDot: inout Double
-) -> ([Double], [Double]) {
+  countBarDot: inout Double,
+  xBarDot: inout [Double]
+) {
   var record: [Bool] = []
   var record2: [Double] = []
   var record3: [Double] = []
@@ -1872,8 +1900,6 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
     count = count3
     t = u
   }
-  var xBar = x.zeroTangentVector
-  var xBarDot = x.zeroTangentVector
   var countBar2 = 0.0
   var t8 = cotangent
   var countBarDot2 = 0.0
@@ -1925,7 +1951,6 @@ private func firstRootAfter2_reverse_2_3_forward_2_3_4_5(
   countBar = countBar2
   countDot = countDot2
   countBarDot = countBarDot2
-  return (xBar, xBarDot)
 }
 
 private func closure3(_ limit: Double, _ x: [Double], _ log: inout [Double]) -> Int {
@@ -1940,9 +1965,9 @@ private func closure3(_ limit: Double, _ x: [Double], _ log: inout [Double]) -> 
   return -1
 }
 
-private func closure3_reverse_1_2(
-  _ limit: Double, _ x: [Double], _ log: inout [Double], logBar: inout [Double]
-) -> [Double] {
+private func closure3_reverse_1_2_adding_1(
+  _ limit: Double, _ x: [Double], _ log: inout [Double], logBar: inout [Double], xBar: inout [Double]
+) {
   var iteration = 0
   // line 84
   for i in 0..<x.count {
@@ -1953,14 +1978,12 @@ private func closure3_reverse_1_2(
       break
     }
   }
-  var xBar = x.zeroTangentVector
   // line 84
   for i in (0..<iteration).reversed() {
     let t1 = logBar.removeLast()
     let vBar = t1 * limit
     xBar[i] += vBar
   }
-  return xBar
 }
 
 private func closure3_forward_1_2(
@@ -1979,15 +2002,17 @@ private func closure3_forward_1_2(
   return -1
 }
 
-private func closure3_reverse_1_2_forward_1_2_3(
+private func closure3_reverse_1_2_adding_1_forward_1_2_3_4(
   _ limit: Double,
   _ x: [Double],
   _ log: inout [Double],
   logBar: inout [Double],
+  xBar: inout [Double],
   xDot: [Double],
   logDot: inout [Double],
-  logBarDot: inout [Double]
-) -> ([Double], [Double]) {
+  logBarDot: inout [Double],
+  xBarDot: inout [Double]
+) {
   var iteration = 0
   // line 84
   for i in 0..<x.count {
@@ -2000,8 +2025,6 @@ private func closure3_reverse_1_2_forward_1_2_3(
       break
     }
   }
-  var xBar = x.zeroTangentVector
-  var xBarDot = x.zeroTangentVector
   // line 84
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
@@ -2013,5 +2036,4 @@ private func closure3_reverse_1_2_forward_1_2_3(
     xBarSpan[i] += vBar
     xBarDotSpan[i] += vBarDot
   }
-  return (xBar, xBarDot)
 }

@@ -703,7 +703,8 @@ func withinRangeValueWithGradient(_ x: [Double], _ range: Range<Int>) -> (value:
 func withinRangeGradient(_ x: [Double], _ range: Range<Int>, into gradient: inout [Double]) -> Double {
   let t1 = ((range.lowerBound)..<(range.upperBound))
   let t2 = reduced(t1, x)
-  gradient = reduced_reverse_1(t1, x, cotangent: 1.0)
+  gradient.resetToZero(like: x)
+  reduced_reverse_1_adding_1(t1, x, cotangent: 1.0, xBar: &gradient)
   return t2
 }
 
@@ -723,8 +724,10 @@ func withinRangeJVP(_ x: [Double], _ range: Range<Int>, tangent: [Double]) -> (v
 /// The gradient and Hessian-vector product of `withinRange` with respect to `x`.
 func withinRangeHVP(_ x: [Double], _ range: Range<Int>, tangent: [Double]) -> (gradient: [Double], product: [Double]) {
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
-  let (xBar, xBarDot) = reduced_reverse_1_forward_1(
-    ((range.lowerBound)..<(range.upperBound)), x, cotangent: 1.0, xDot: tangent)
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  reduced_reverse_1_adding_1_forward_1_3(
+    ((range.lowerBound)..<(range.upperBound)), x, cotangent: 1.0, xBar: &xBar, xDot: tangent, xBarDot: &xBarDot)
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -740,10 +743,9 @@ private func reduced(_ part: Range<Int>, _ x: [Double]) -> Double {
   return t3 * 0.5 + reduced(t4, x) * x[middle]
 }
 
-private func reduced_reverse_1(_ part: Range<Int>, _ x: [Double], cotangent: Double) -> [Double] {
+private func reduced_reverse_1_adding_1(_ part: Range<Int>, _ x: [Double], cotangent: Double, xBar: inout [Double]) {
   let t1 = part.lowerBound
   let t2 = part.upperBound
-  var xBar = x.zeroTangentVector
   if t2 - t1 <= 1 {
     if t1 != t2 {
       xBar[t1] += cotangent
@@ -752,12 +754,10 @@ private func reduced_reverse_1(_ part: Range<Int>, _ x: [Double], cotangent: Dou
     let middle = (t1 + t2) / 2
     let t3 = (t1..<middle)
     let t4 = (middle..<t2)
-    let t5 = x[middle]
     xBar[middle] += cotangent * reduced(t4, x)
-    xBar.move(by: reduced_reverse_1(t4, x, cotangent: cotangent * t5))
-    xBar.move(by: reduced_reverse_1(t3, x, cotangent: cotangent * 0.5))
+    reduced_reverse_1_adding_1(t4, x, cotangent: cotangent * x[middle], xBar: &xBar)
+    reduced_reverse_1_adding_1(t3, x, cotangent: cotangent * 0.5, xBar: &xBar)
   }
-  return xBar
 }
 
 private func reduced_forward_1(_ part: Range<Int>, _ x: [Double], xDot: [Double]) -> (Double, Double) {
@@ -782,50 +782,50 @@ private func reduced_forward_1(_ part: Range<Int>, _ x: [Double], xDot: [Double]
   return (t3 * 0.5 + t5 * t7, t4 * 0.5 + (t6 * t7 + xDot[middle] * t5))
 }
 
-private func reduced_reverse_1_forward_1(
-  _ part: Range<Int>, _ x: [Double], cotangent: Double, xDot: [Double]
-) -> ([Double], [Double]) {
+private func reduced_reverse_1_adding_1_forward_1_3(
+  _ part: Range<Int>, _ x: [Double], cotangent: Double, xBar: inout [Double], xDot: [Double], xBarDot: inout [Double]
+) {
   let t1 = part.lowerBound
   let t2 = part.upperBound
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
   if t2 - t1 <= 1 {
     if t1 != t2 {
       xBar[t1] += cotangent
     }
-    xBarDot = xBar.zeroTangentVector
   } else {
     let middle = (t1 + t2) / 2
     let t3 = (t1..<middle)
     let t4 = (middle..<t2)
     let (t5, t6) = reduced_forward_1(t4, x, xDot: xDot)
     xBar[middle] += cotangent * t5
-    xBarDot = x.zeroTangentVector
     xBarDot[middle] += t6 * cotangent
-    let (t7, t8) = reduced_reverse_1_forward_1_2(
-      t4, x, cotangent: cotangent * x[middle], xDot: xDot, cotangentDot: xDot[middle] * cotangent)
-    xBar.move(by: t7)
-    xBarDot.move(by: t8)
-    let (t9, t10) = reduced_reverse_1_forward_1(t3, x, cotangent: cotangent * 0.5, xDot: xDot)
-    xBar.move(by: t9)
-    xBarDot.move(by: t10)
+    reduced_reverse_1_adding_1_forward_1_2_3(
+      t4,
+      x,
+      cotangent: cotangent * x[middle],
+      xBar: &xBar,
+      xDot: xDot,
+      cotangentDot: xDot[middle] * cotangent,
+      xBarDot: &xBarDot
+    )
+    reduced_reverse_1_adding_1_forward_1_3(
+      t3, x, cotangent: cotangent * 0.5, xBar: &xBar, xDot: xDot, xBarDot: &xBarDot)
   }
-  return (xBar, xBarDot)
 }
 
-private func reduced_reverse_1_forward_1_2(
-  _ part: Range<Int>, _ x: [Double], cotangent: Double, xDot: [Double], cotangentDot: Double
-) -> ([Double], [Double]) {
+private func reduced_reverse_1_adding_1_forward_1_2_3(
+  _ part: Range<Int>,
+  _ x: [Double],
+  cotangent: Double,
+  xBar: inout [Double],
+  xDot: [Double],
+  cotangentDot: Double,
+  xBarDot: inout [Double]
+) {
   let t1 = part.lowerBound
   let t2 = part.upperBound
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
   if t2 - t1 <= 1 {
-    if t1 == t2 {
-      xBarDot = x.zeroTangentVector
-    } else {
+    if t1 != t2 {
       xBar[t1] += cotangent
-      xBarDot = x.zeroTangentVector
       xBarDot[t1] += cotangentDot
     }
   } else {
@@ -835,16 +835,17 @@ private func reduced_reverse_1_forward_1_2(
     let (t5, t6) = reduced_forward_1(t4, x, xDot: xDot)
     let t7 = x[middle]
     xBar[middle] += cotangent * t5
-    xBarDot = x.zeroTangentVector
     xBarDot[middle] += cotangentDot * t5 + t6 * cotangent
-    let (t8, t9) = reduced_reverse_1_forward_1_2(
-      t4, x, cotangent: cotangent * t7, xDot: xDot, cotangentDot: cotangentDot * t7 + xDot[middle] * cotangent)
-    xBar.move(by: t8)
-    xBarDot.move(by: t9)
-    let (t10, t11) = reduced_reverse_1_forward_1_2(
-      t3, x, cotangent: cotangent * 0.5, xDot: xDot, cotangentDot: cotangentDot * 0.5)
-    xBar.move(by: t10)
-    xBarDot.move(by: t11)
+    reduced_reverse_1_adding_1_forward_1_2_3(
+      t4,
+      x,
+      cotangent: cotangent * t7,
+      xBar: &xBar,
+      xDot: xDot,
+      cotangentDot: cotangentDot * t7 + xDot[middle] * cotangent,
+      xBarDot: &xBarDot
+    )
+    reduced_reverse_1_adding_1_forward_1_2_3(
+      t3, x, cotangent: cotangent * 0.5, xBar: &xBar, xDot: xDot, cotangentDot: cotangentDot * 0.5, xBarDot: &xBarDot)
   }
-  return (xBar, xBarDot)
 }

@@ -796,10 +796,10 @@ private func sumByHalvesGradient_arrays(
   _ x: [Double], _ xLower: Int, _ xUpper: Int, into gradient: inout [Double]
 ) -> Double {
   let t1 = xUpper - xLower
+  gradient.resetToZero(like: x)
   var partial: Double
   if t1 <= 2 {
     var partialRecord = [Double](repeating: 0.0, count: t1)
-    gradient.resetToZero(like: x)
     partial = 1.0
     // line 34
     for i in xLower..<xUpper {
@@ -819,8 +819,8 @@ private func sumByHalvesGradient_arrays(
     let half = xLower + t1 / 2
     let t2 = sumByHalves_slices(x, xLower, half)
     partial = t2 + sumByHalves_slices(x, half, xUpper)
-    gradient = sumByHalves_reverse_0(x, half, xUpper, cotangent: 1.0)
-    gradient.move(by: sumByHalves_reverse_0(x, xLower, half, cotangent: 1.0))
+    sumByHalves_reverse_0_adding_0(x, half, xUpper, cotangent: 1.0, xBar: &gradient)
+    sumByHalves_reverse_0_adding_0(x, xLower, half, cotangent: 1.0, xBar: &gradient)
   }
   return partial
 }
@@ -841,12 +841,12 @@ private func sumByHalves_slices(_ x: [Double], _ xLower: Int, _ xUpper: Int) -> 
   return t2 + sumByHalves_slices(x, half, xUpper)
 }
 
-private func sumByHalves_reverse_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, cotangent: Double) -> [Double] {
+private func sumByHalves_reverse_0_adding_0(
+  _ x: [Double], _ xLower: Int, _ xUpper: Int, cotangent: Double, xBar: inout [Double]
+) {
   let t1 = xUpper - xLower
-  var xBar: [Double]
   if t1 <= 2 {
     var partialRecord = [Double](repeating: 0.0, count: t1)
-    xBar = x.zeroTangentVector
     var partial = 1.0
     // line 34
     for i in xLower..<xUpper {
@@ -864,10 +864,9 @@ private func sumByHalves_reverse_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, 
     }
   } else {
     let half = xLower + t1 / 2
-    xBar = sumByHalves_reverse_0(x, half, xUpper, cotangent: cotangent)
-    xBar.move(by: sumByHalves_reverse_0(x, xLower, half, cotangent: cotangent))
+    sumByHalves_reverse_0_adding_0(x, half, xUpper, cotangent: cotangent, xBar: &xBar)
+    sumByHalves_reverse_0_adding_0(x, xLower, half, cotangent: cotangent, xBar: &xBar)
   }
-  return xBar
 }
 
 private func sumByHalvesVJP_arrays(

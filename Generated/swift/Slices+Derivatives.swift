@@ -624,7 +624,7 @@ func partsInCallsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     let vBar = t2 + v * (2.0 * v)
     gradient[i] += vBar
   }
-  gradient.move(by: halvedSum_reverse_0(x, 0, x.count, cotangent: 1.0))
+  halvedSum_reverse_0_adding_0(x, 0, x.count, cotangent: 1.0, xBar: &gradient)
   let sBar = zeroWins(sqrtS, 0.5 / sqrtS2)
   // line 38
   for i in t1..<x.count {
@@ -735,9 +735,7 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     xBarSpan[i] += vBar
     xBarDotSpan[i] += vBarDot
   }
-  let (t10, t11) = halvedSum_reverse_0_forward_0(x, 0, x.count, cotangent: 1.0, xDot: tangent)
-  xBar.move(by: t10)
-  xBarDot.move(by: t11)
+  halvedSum_reverse_0_adding_0_forward_0_4(x, 0, x.count, cotangent: 1.0, xBar: &xBar, xDot: tangent, xBarDot: &xBarDot)
   let sBar = zeroWins(sqrtS, t6)
   let sBarDot = zeroWins(t3, t6) - zeroWins(sqrtS, zeroWins(t7, t6 / sqrtS2))
   // line 38
@@ -746,9 +744,9 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   for i in t4..<x.count {
     let v = x[i]
     let vDot = tangent[i]
-    let t12 = 2.0 * v
-    let vBar = sBar * t12
-    let vBarDot = sBarDot * t12 + vDot * 2.0 * sBar
+    let t10 = 2.0 * v
+    let vBar = sBar * t10
+    let vBarDot = sBarDot * t10 + vDot * 2.0 * sBar
     xBarSpan2[i] += vBar
     xBarDotSpan2[i] += vBarDot
   }
@@ -760,9 +758,9 @@ func partsInCallsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   for i in 1..<3 {
     let v = x[i]
     let vDot = tangent[i]
-    let t13 = 2.0 * v
-    let vBar = sBar2 * t13
-    let vBarDot = sBarDot2 * t13 + vDot * 2.0 * sBar2
+    let t11 = 2.0 * v
+    let vBar = sBar2 * t11
+    let vBarDot = sBarDot2 * t11 + vDot * 2.0 * sBar2
     xBarSpan3[i] += vBar
     xBarDotSpan3[i] += vBarDot
   }
@@ -1182,18 +1180,18 @@ private func halvedSum_slices(_ x: [Double], _ xLower: Int, _ xUpper: Int) -> Do
   return t2 * 1.5 + halvedSum_slices(x, mid, xUpper)
 }
 
-private func halvedSum_reverse_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, cotangent: Double) -> [Double] {
-  var xBar = x.zeroTangentVector
+private func halvedSum_reverse_0_adding_0(
+  _ x: [Double], _ xLower: Int, _ xUpper: Int, cotangent: Double, xBar: inout [Double]
+) {
   if xLower != xUpper {
     if xUpper - xLower == 1 {
       xBar[xLower] += cotangent * (2.0 * x[xLower])
     } else {
       let mid = (xLower + xUpper) / 2
-      xBar = halvedSum_reverse_0(x, mid, xUpper, cotangent: cotangent)
-      xBar.move(by: halvedSum_reverse_0(x, xLower, mid, cotangent: cotangent * 1.5))
+      halvedSum_reverse_0_adding_0(x, mid, xUpper, cotangent: cotangent, xBar: &xBar)
+      halvedSum_reverse_0_adding_0(x, xLower, mid, cotangent: cotangent * 1.5, xBar: &xBar)
     }
   }
-  return xBar
 }
 
 private func halvedSum_forward_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, xDot: [Double]) -> (Double, Double) {
@@ -1211,25 +1209,25 @@ private func halvedSum_forward_0(_ x: [Double], _ xLower: Int, _ xUpper: Int, xD
   return (t3 * 1.5 + t5, t4 * 1.5 + t6)
 }
 
-private func halvedSum_reverse_0_forward_0(
-  _ x: [Double], _ xLower: Int, _ xUpper: Int, cotangent: Double, xDot: [Double]
-) -> ([Double], [Double]) {
-  var xBar = x.zeroTangentVector
-  var xBarDot: [Double]
-  if xLower == xUpper {
-    xBarDot = x.zeroTangentVector
-  } else if xUpper - xLower == 1 {
-    xBar[xLower] += cotangent * (2.0 * x[xLower])
-    xBarDot = x.zeroTangentVector
-    xBarDot[xLower] += xDot[xLower] * 2.0 * cotangent
-  } else {
-    let mid = (xLower + xUpper) / 2
-    let result = halvedSum_reverse_0_forward_0(x, mid, xUpper, cotangent: cotangent, xDot: xDot)
-    xBar = result.0
-    xBarDot = result.1
-    let (t1, t2) = halvedSum_reverse_0_forward_0(x, xLower, mid, cotangent: cotangent * 1.5, xDot: xDot)
-    xBar.move(by: t1)
-    xBarDot.move(by: t2)
+private func halvedSum_reverse_0_adding_0_forward_0_4(
+  _ x: [Double],
+  _ xLower: Int,
+  _ xUpper: Int,
+  cotangent: Double,
+  xBar: inout [Double],
+  xDot: [Double],
+  xBarDot: inout [Double]
+) {
+  if xLower != xUpper {
+    if xUpper - xLower == 1 {
+      xBar[xLower] += cotangent * (2.0 * x[xLower])
+      xBarDot[xLower] += xDot[xLower] * 2.0 * cotangent
+    } else {
+      let mid = (xLower + xUpper) / 2
+      halvedSum_reverse_0_adding_0_forward_0_4(
+        x, mid, xUpper, cotangent: cotangent, xBar: &xBar, xDot: xDot, xBarDot: &xBarDot)
+      halvedSum_reverse_0_adding_0_forward_0_4(
+        x, xLower, mid, cotangent: cotangent * 1.5, xBar: &xBar, xDot: xDot, xBarDot: &xBarDot)
+    }
   }
-  return (xBar, xBarDot)
 }

@@ -79,7 +79,8 @@ extension ReverseSweep {
     let activeInouts = callee.differentiableInouts
     let inoutResults = Dictionary(uniqueKeysWithValues: zip(inouts, operation.results[declared...]))
     let key = SweepKey(
-      direction: direction == .accumulating ? .accumulating : .reverse, symbol: symbol, parameters: parameters)
+      direction: direction == .accumulating ? .accumulating : .reverse, symbol: symbol, parameters: parameters,
+      added: direction == .accumulating ? [] : added(parameters, operation, callee))
     let swept = try context.request(key)
     var arguments = operation.operands
     let seeded =
@@ -106,13 +107,51 @@ extension ReverseSweep {
       + (activeInouts + gathered).map { tangentType(of: operation.operands[$0]) }
     let results = builder.emit(.call(swept), arguments, results: types)
     let contributions = results.prefix(plain.count) + results.dropLast(gathered.count).suffix(activeInouts.count)
-    for (value, contribution) in zip(receivers, contributions) { add(contribution, to: value) }
     for (rank, position) in gathered.enumerated() {
       let (value, sum) = (operation.operands[position], results[results.count - gathered.count + rank])
       if isAddedTo[rank] { _ = takeCotangent(of: value) }
       add(sum, to: value)
     }
+    for (value, contribution) in zip(receivers, contributions) { add(contribution, to: value) }
+  }
+
+  /// The parameters to whose cotangents the callee adds, of those that it only looks at: a cotangent of its own, of an array
+  /// of which it may use one element, would cost more than the call. Where nothing has flowed in yet, what the callee
+  /// returns is the cotangent, unless it would need both forms for calls of itself.
+  private func added(_ parameters: [Int], _ call: Operation, _ callee: Function) -> [Int] {
+    let isRecursive = callee.body.containsOperation { $0.kind == .call(callee.symbol) }
+    var seen: Set<Value> = []
+    return parameters.filter { position in
+      let value = call.operands[position]
+      return builder.type(of: value).isGathered && callee.onlyLooks(at: callee.parameters[position])
+        && (isRecursive || cotangents[value] != nil) && seen.insert(value).inserted
+    }
   }
 
   private func tangentType(of value: Value) -> Type { builder.type(of: value).tangent ?? .void }
+}
+
+extension Function {
+  /// Whether the parameter is neither changed nor copied.
+  fileprivate func onlyLooks(at parameter: Parameter) -> Bool {
+    if parameter.isInout { return false }
+    return !body.containsOperation { operation in
+      guard operation.operands.contains(parameter.value) else { return false }
+      if case .call = operation.kind { return false }
+      return !operation.kind.onlyReads
+    }
+  }
+}
+
+extension Type {
+  /// Whether a tangent of the type can be large, and be added to in place.
+  fileprivate var isGathered: Bool {
+    switch self {
+    case .array: return true
+    case .tuple(let elements): return elements.contains(where: \.type.isGathered)
+    case .structure(let structure):
+      return !structure.isEnumeration && !structure.isClosed && structure.fields.contains(where: \.type.isGathered)
+    case .floating, .integer, .bool, .optional, .dictionary, .tensor, .simd, .opaque: return false
+    }
+  }
 }

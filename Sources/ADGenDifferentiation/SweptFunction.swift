@@ -5,7 +5,7 @@ struct SweepKey: Hashable {
   enum Direction: String, Hashable {
     case forward
     case reverse
-    /// Reverse, where the cotangents of arrays are parameters that are added to.
+    /// Reverse, where the cotangents of all arrays are parameters that are added to.
     case accumulating
     /// Forward, without the primal results.
     case tangent
@@ -18,10 +18,13 @@ struct SweepKey: Hashable {
   /// Indices of the parameters that are differentiated with respect to, ascending. Differentiable inout parameters
   /// are always among them, because what they leave may be active even if what they bring is not.
   var parameters: [Int]
+  /// Those among them whose cotangents the caller hands in to be added to, of a reverse sweep.
+  var added: [Int] = []
 
   /// The symbol, also the Swift name, of the function that the sweep makes.
   var sweptSymbol: String {
-    let suffix = parameters.map(String.init).joined(separator: "_")
+    var suffix = parameters.map(String.init).joined(separator: "_")
+    if !added.isEmpty { suffix += "_adding_" + added.map(String.init).joined(separator: "_") }
     switch direction {
     case .forward: return "\(symbol)_forward_\(suffix)"
     case .reverse: return "\(symbol)_reverse_\(suffix)"
@@ -34,7 +37,7 @@ struct SweepKey: Hashable {
 extension SweepKey {
   /// The parameters whose cotangents the caller hands in to be added to.
   func gatheredParameters(of function: Function) -> [Int] {
-    guard direction == .accumulating else { return [] }
+    guard direction == .accumulating else { return added }
     return parameters.filter { position in
       let parameter = function.parameters[position]
       if case .array = function.type(of: parameter.value) { return !parameter.isInout }

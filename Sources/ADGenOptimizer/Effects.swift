@@ -42,7 +42,7 @@ extension OperationKind {
   }
 
   /// Whether the operation only looks at its aggregate operands: it neither updates, keeps nor hands them on.
-  var onlyReads: Bool {
+  public var onlyReads: Bool {
     switch self {
     case .count, .read, .scalar, .compare, .logic, .convert, .constant, .reduce, .zeroTangent, .precondition:
       return true

@@ -34,6 +34,9 @@ import Testing
   @Test(arguments: laneCases)
   func lanes(derivative: DerivativeCase) { derivative.run() }
 
+  @Test(arguments: largeHelperCases)
+  func largeHelpers(derivative: DerivativeCase) { derivative.run() }
+
   @Test(arguments: keptArrayCases)
   func keptArrays(derivative: DerivativeCase) { derivative.run() }
 
