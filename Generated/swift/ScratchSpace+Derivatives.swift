@@ -17,64 +17,50 @@ func filledAnewGradient(_ x: [Double], into gradient: inout [Double]) -> Double 
   let t1 = x.count >= 8 ? x.count : 0
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  var scratchBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
   var sum = SIMD8<Double>.zero
   // line 7
   let xSpan = x.span
-  var scratchBarSpan = scratchBar.mutableSpan
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
     let offset = 8 * strip
     let k = min(offset, t2)
     let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - k))
     let t5 = xSpan[lanes8: k]
-    for i in 0..<xSpan.count {
-      scratchBarSpan[i] = SIMD8<Double>.zero
-    }
     var sum2 = sum
     var t6 = SIMD8<Double>.zero
+    var t7 = SIMD8<Double>.zero
     for i in 0..<xSpan.count {
-      let t7 = xSpan[i] * t5
-      let t8 = t7 * t7
-      sum2 += t8 * t5
-      t6 += t8
-      let valueBar = t5 * (2.0 * t7)
-      scratchBarSpan[i] += valueBar
+      let t8 = SIMD8<Double>(repeating: xSpan[i])
+      let t9 = t8 * t5
+      let t10 = t9 * t9
+      sum2 += t10 * t5
+      t6 += t10
+      let valueBar = t5 * (2.0 * t9)
+      t7 += valueBar * t8
+      gradientSpan[i] += SIMD8<Double>.zero.replacing(with: valueBar * t5, where: t4).laneSum()
     }
-    for i in 0..<xSpan.count {
-      let scratchBari = scratchBarSpan[i]
-      t6 += scratchBari * xSpan[i]
-      gradientSpan[i] += SIMD8<Double>.zero.replacing(with: scratchBari * t5, where: t4).laneSum()
-    }
-    gradientSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t6, where: t4)
+    gradientSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t6 + t7, where: t4)
     sum = sum.replacing(with: sum2, where: t4)
   }
   var sum3 = sum.laneSum()
-  var scratchBar2 = [Double](repeating: 0.0, count: x.count)
   // line 7
-  var scratchBar2Span = scratchBar2.mutableSpan
   let xSpan2 = x.span
   var gradientSpan2 = gradient.mutableSpan
   for k in t1..<xSpan2.count {
     let xk = xSpan2[k]
+    var t11 = 0.0
+    var t12 = 0.0
     for i in 0..<xSpan2.count {
-      scratchBar2Span[i] = 0.0
+      let xi = xSpan2[i]
+      let t13 = xi * xk
+      let t14 = t13 * t13
+      sum3 += t14 * xk
+      t11 += t14
+      let valueBar = xk * (2.0 * t13)
+      t12 += valueBar * xi
+      gradientSpan2[i] += valueBar * xk
     }
-    var t9 = 0.0
-    for i in 0..<xSpan2.count {
-      let t10 = xSpan2[i] * xk
-      let t11 = t10 * t10
-      sum3 += t11 * xk
-      t9 += t11
-      let valueBar = xk * (2.0 * t10)
-      scratchBar2Span[i] += valueBar
-    }
-    for i in 0..<xSpan2.count {
-      let scratchBar2i = scratchBar2Span[i]
-      t9 += scratchBar2i * xSpan2[i]
-      gradientSpan2[i] += scratchBar2i * xk
-    }
-    gradientSpan2[k] += t9
+    gradientSpan2[k] += t11 + t12
   }
   return sum3
 }

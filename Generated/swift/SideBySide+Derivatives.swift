@@ -1360,29 +1360,29 @@ func integralValueWithGradient(
   let t3 = t2 - 8
   let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
-  let t5 = t4 * 2.0
   var stepBar = sum
   var frequencyBar = sum
   // line 118
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
-    let t6 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t7 = Double(i) + t4 + 0.5
-    let t8 = SIMD8<Double>(repeating: step)
-    let x = t7 * t8
-    let t9 = exp(-x)
-    let t10 = SIMD8<Double>(repeating: frequency)
-    let t11 = t10 * x
-    let sinT11 = sin(t11)
-    let t12 = 1.0 + (Double(2 * i) + t5)
-    let t13 = zeroWins(t8, 1.0 / t12)
-    let t14 = t13 * t9 * cos(t11)
-    var xBar = t14 * t10
-    xBar -= t13 * sinT11 * t9
-    sum = sum.replacing(with: sum + t9 * sinT11 / t12, where: t6)
-    stepBar = stepBar.replacing(with: stepBar + xBar * t7, where: t6)
-    frequencyBar = frequencyBar.replacing(with: frequencyBar + t14 * x, where: t6)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = Double(i) + t4 + 0.5
+    let t7 = SIMD8<Double>(repeating: step)
+    let x = t6 * t7
+    let t8 = exp(-x)
+    let t9 = SIMD8<Double>(repeating: frequency)
+    let t10 = t9 * x
+    let sinT10 = sin(t10)
+    let t11 = Double(2 * i) + t4 * 2.0
+    let t12 = 1.0 + t11
+    let t13 = zeroWins(t7, 1.0 / t12)
+    let t14 = t13 * t8 * cos(t10)
+    var xBar = t14 * t9
+    xBar -= t13 * sinT10 * t8
+    sum = sum.replacing(with: sum + t8 * sinT10 / t12, where: t5)
+    stepBar = stepBar.replacing(with: stepBar + xBar * t6, where: t5)
+    frequencyBar = frequencyBar.replacing(with: frequencyBar + t14 * x, where: t5)
   }
   var sum3 = sum.laneSum()
   var stepBar3 = stepBar.laneSum()
@@ -1440,26 +1440,26 @@ func integralJVP(
   let t3 = t2 - 8
   let t4 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
-  let t5 = t4 * 2.0
   var sumDot = sum
   // line 118
   for strip in 0..<(t2 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t3)
-    let t6 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t7 = Double(i) + t4 + 0.5
-    let x = t7 * step
-    let xDot = stepDot * t7
-    let t8 = exp(-x)
-    let t9 = SIMD8<Double>(repeating: frequency)
-    let t10 = t9 * x
-    let sinT10 = sin(t10)
-    let t11 = 1.0 + (Double(2 * i) + t5)
-    sum = sum.replacing(with: sum + t8 * sinT10 / t11, where: t6)
-    let t12 = frequencyDot * x + xDot * t9
-    let t13 = t12 * cos(t10) * t8
-    let t14 = t13 - xDot * t8 * sinT10
-    sumDot = sumDot.replacing(with: sumDot + zeroWins(t14, 1.0 / t11), where: t6)
+    let t5 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = Double(i) + t4 + 0.5
+    let x = t6 * step
+    let xDot = stepDot * t6
+    let t7 = exp(-x)
+    let t8 = SIMD8<Double>(repeating: frequency)
+    let t9 = t8 * x
+    let sinT9 = sin(t9)
+    let t10 = Double(2 * i) + t4 * 2.0
+    let t11 = 1.0 + t10
+    sum = sum.replacing(with: sum + t7 * sinT9 / t11, where: t5)
+    let t12 = frequencyDot * x + xDot * t8
+    let t13 = t12 * cos(t9) * t7
+    let t14 = t13 - xDot * t7 * sinT9
+    sumDot = sumDot.replacing(with: sumDot + zeroWins(t14, 1.0 / t11), where: t5)
   }
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
@@ -1492,7 +1492,6 @@ func integralHVP(
   let t4 = t3 - 8
   let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
-  let t6 = t5 * 2.0
   var stepBar = sum
   var frequencyBar = sum
   var sumDot = sum
@@ -1502,43 +1501,44 @@ func integralHVP(
   for strip in 0..<(t3 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t4)
-    let t7 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t8 = Double(i) + t5 + 0.5
-    let t9 = SIMD8<Double>(repeating: step)
-    let x = t8 * t9
-    let t10 = SIMD8<Double>(repeating: stepDot)
-    let xDot = t10 * t8
-    let t11 = exp(-x)
-    let t12 = xDot * t11
-    let t13 = SIMD8<Double>(repeating: frequency)
-    let t14 = t13 * x
-    let t15 = SIMD8<Double>(repeating: frequencyDot)
-    let t16 = t15 * x + xDot * t13
-    let sinT14 = sin(t14)
-    let cosT14 = cos(t14)
-    let t17 = t16 * cosT14
-    let t18 = 1.0 + (Double(2 * i) + t6)
+    let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t7 = Double(i) + t5 + 0.5
+    let t8 = SIMD8<Double>(repeating: step)
+    let x = t7 * t8
+    let t9 = SIMD8<Double>(repeating: stepDot)
+    let xDot = t9 * t7
+    let t10 = exp(-x)
+    let t11 = xDot * t10
+    let t12 = SIMD8<Double>(repeating: frequency)
+    let t13 = t12 * x
+    let t14 = SIMD8<Double>(repeating: frequencyDot)
+    let t15 = t14 * x + xDot * t12
+    let sinT13 = sin(t13)
+    let cosT13 = cos(t13)
+    let t16 = t15 * cosT13
+    let t17 = Double(2 * i) + t5 * 2.0
+    let t18 = 1.0 + t17
     let t19 = 1.0 / t18
-    let t20 = zeroWins(t9, t19)
-    let t21 = zeroWins(t10, t19)
-    let t22 = t20 * sinT14
-    let t23 = t20 * t11
-    let t24 = t23 * cosT14
-    let t25 = (t21 * t11 - t12 * t20) * cosT14
-    let t26 = t25 - t16 * sinT14 * t23
-    var xBar = t24 * t13
-    var xBarDot = t26 * t13 + t15 * t24
-    xBar -= t22 * t11
-    let t27 = (t21 * sinT14 + t17 * t20) * t11
-    xBarDot -= t27 - t12 * t22
-    sum = sum.replacing(with: sum + t11 * sinT14 / t18, where: t7)
-    stepBar = stepBar.replacing(with: stepBar + xBar * t8, where: t7)
-    frequencyBar = frequencyBar.replacing(with: frequencyBar + t24 * x, where: t7)
-    let t28 = zeroWins(t17 * t11 - t12 * sinT14, t19)
-    sumDot = sumDot.replacing(with: sumDot + t28, where: t7)
-    stepBarDot = stepBarDot.replacing(with: stepBarDot + xBarDot * t8, where: t7)
+    let t20 = zeroWins(t8, t19)
+    let t21 = zeroWins(t9, t19)
+    let t22 = t20 * sinT13
+    let t23 = t20 * t10
+    let t24 = t23 * cosT13
+    let t25 = (t21 * t10 - t11 * t20) * cosT13
+    let t26 = t25 - t15 * sinT13 * t23
+    var xBar = t24 * t12
+    var xBarDot = t26 * t12 + t14 * t24
+    xBar -= t22 * t10
+    let t27 = (t21 * sinT13 + t16 * t20) * t10
+    xBarDot -= t27 - t11 * t22
+    sum = sum.replacing(with: sum + t10 * sinT13 / t18, where: t6)
+    stepBar = stepBar.replacing(with: stepBar + xBar * t7, where: t6)
+    frequencyBar = frequencyBar.replacing(with: frequencyBar + t24 * x, where: t6)
+    let t28 = zeroWins(t16 * t10 - t11 * sinT13, t19)
+    sumDot = sumDot.replacing(with: sumDot + t28, where: t6)
+    stepBarDot = stepBarDot.replacing(with: stepBarDot + xBarDot * t7, where: t6)
     let frequencyBarDot2 = frequencyBarDot + (t26 * x + xDot * t24)
-    frequencyBarDot = frequencyBarDot.replacing(with: frequencyBarDot2, where: t7)
+    frequencyBarDot = frequencyBarDot.replacing(with: frequencyBarDot2, where: t6)
   }
   var sum3 = sum.laneSum()
   var stepBar3 = stepBar.laneSum()

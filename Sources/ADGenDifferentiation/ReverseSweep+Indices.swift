@@ -66,7 +66,7 @@ extension ReverseSweep {
     let seedsAreKnown = plan.carried.allSatisfy { position in
       cotangents[operation.results[position]].map { isKnownBeforehand($0) } ?? true
     }
-    if seedsAreKnown { return true }
+    if seedsAreKnown && joinsPrimal { return true }
     return !plan.body.containsOperation(where: \.isExpensive)
       && !ReplayCost(plan.body, active: active, in: builder.function).exceedsRecording
   }

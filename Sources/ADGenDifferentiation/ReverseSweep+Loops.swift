@@ -74,6 +74,9 @@ extension ReverseSweep {
     let index = builder.function.makeValue(indexType, name: indexName)
     let accumulating = Dictionary(uniqueKeysWithValues: zip(plan.free, parameters.dropFirst(plan.carried.count)))
 
+    let joinsPrimal = joinsPrimal
+    self.joinsPrimal = plan.runsWithoutRecords
+    defer { self.joinsPrimal = joinsPrimal }
     let built = try nested(starting: accumulating) { sweep in
       var body = plan.body
       if plan.runsWithoutRecords {

@@ -29,6 +29,9 @@ struct ReverseSweep {
   var overwrittenValues: [Value: Value] = [:]
   /// The gradients that were computed along with the values of calls.
   var gradients: [Value: CallGradient] = [:]
+  /// Whether adjoint code stands beside what it undoes, so that their loops can become one: not in a loop that runs
+  /// backwards over records.
+  var joinsPrimal = true
   /// For copies of loops, the loop of the primal that the dependence analysis knows.
   var replayedLabels: [Label: Label] = [:]
 

@@ -3,11 +3,11 @@ import ADGenIR
 // Which values are cotangents that a sweep introduced, whose sums may be rounded otherwise. They are known by their names
 // (`xBar`), which nothing has that a primal's loops carry: see `keepNamesOfCotangentsFree`.
 extension Function {
-  /// Whether the value, which a loop carries, is a cotangent.
+  /// Whether the value, which a loop carries or results in, is named as a cotangent.
   func isCotangent(_ value: Value) -> Bool { self[value].name?.hasSuffix("Bar") == true }
 
-  /// Whether the value, which a loop carries, is a cotangent or a tangent of one (`xBarDot`).
-  func isOfCotangent(_ value: Value) -> Bool {
+  /// Whether the value, which a loop carries or results in, is named as a cotangent or as a tangent of one (`xBarDot`).
+  func isCotangentOrItsTangent(_ value: Value) -> Bool {
     guard var name = self[value].name?[...] else { return false }
     while name.hasSuffix("Dot") { name = name.dropLast(3) }
     return name.hasSuffix("Bar")
@@ -19,7 +19,7 @@ extension Function {
     var taken: Set<String> = []
     body.forEachOperation { operation in
       guard operation.kind.isLoop else { return }
-      for parameter in operation.regions.lazy.flatMap(\.parameters) where isOfCotangent(parameter) {
+      for parameter in operation.regions.lazy.flatMap(\.parameters) where isCotangentOrItsTangent(parameter) {
         if let name = self[parameter].name { taken.insert(name) }
       }
     }

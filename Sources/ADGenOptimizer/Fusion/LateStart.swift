@@ -27,7 +27,8 @@ struct LateStart {
     for slot in loop.results.indices {
       let place = loop.firstCarriedOperand + slot
       let (start, total) = (loop.operands[place], loop.results[slot])
-      guard dependent.contains(start), function.isOfCotangent(total),
+      // Sums of the user's have names, cotangents of unnamed values have none.
+      guard dependent.contains(start), function[total].name == nil || function.isCotangentOrItsTangent(total),
         case .floating(let kind) = function.type(of: start),
         OrderIndependence.isSum(slot, of: loop, uses: uses)
       else { continue }

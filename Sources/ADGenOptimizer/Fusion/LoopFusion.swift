@@ -85,7 +85,6 @@ struct LoopFusion {
       let plan = exchangedPlan(started.operations, first, started.second, interleaving, late.function, late.sums)
     else { return nil }
     function = late.function
-    // Of the new values, constants are found to be zero next time.
     isZero += Array(repeating: false, count: function.values.count - isZero.count)
     return plan
   }

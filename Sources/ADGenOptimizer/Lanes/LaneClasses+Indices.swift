@@ -23,7 +23,7 @@ extension LaneClasses {
     }
   }
 
-  /// The factor must be there where the steps are computed, before the loop.
+  /// The factor must be there where the steps are computed, at the beginning of the body.
   private mutating func product(_ step: LaneClass.Step, _ factor: Value, _ result: Value) {
     if inside.contains(factor) { return refuse() }
     mark(result, .affine(step == .one ? .value(factor) : .product(step, factor)))

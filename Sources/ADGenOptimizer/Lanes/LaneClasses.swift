@@ -119,7 +119,10 @@ struct LaneClasses {
     case .if: branch(operation, isMasked)
     case .for(let header): loop(operation, header, isMasked)
     case .convert where isIndex(operation.operands[0]):
-      guard isLane(operation.results[0]) else { return refuse() }
+      // Multiples of large steps are no `Float`s.
+      guard isLane(operation.results[0]), kind == .double || of(operation.operands[0]) == .affine(.one) else {
+        return refuse()
+      }
       mark(operation.results[0], .varying)
     case .convert, .makeTuple, .zeroTangent, .addTangents, .arrayLiteral, .reduce(.sum), .verbatim:
       if case .verbatim(let text) = operation.kind, text.hasSideEffects { return refuse() }

@@ -19,7 +19,7 @@ extension LaneWriter {
     emit(conversion, as: .scalar(.add), [repeated(first), growth(step, numbers)])
   }
 
-  /// What each lane has more than the first one, computed before the loop.
+  /// What each lane has more than the first one.
   private mutating func growth(_ step: LaneClass.Step, _ numbers: Value) -> Value {
     if step == .one { return numbers }
     let length = self.step(step)
@@ -32,7 +32,7 @@ extension LaneWriter {
     return result
   }
 
-  /// The number by which the integers of the class grow, computed before the loop.
+  /// The number by which the integers of the class grow.
   mutating func step(_ step: LaneClass.Step) -> Value {
     if let known = steps.first(where: { $0.step == step }) { return known.value }
     let outer = builder.operations

@@ -9,13 +9,13 @@ struct LaneWriter {
   let classes: LaneClasses
   /// What stands for the values of the body: a vector for what differs from lane to lane, else the value of lane 0.
   var values: [Value: Value] = [:]
-  /// How much the integers of a class grow from lane to lane, computed before the loop.
+  /// How much the integers of a class grow from lane to lane.
   var steps: [(step: LaneClass.Step, value: Value)] = []
   /// 0, 1, 2 and so on.
   var numbers: Value?
   /// In which lanes an iteration runs that has not run before; nil for all.
   var active: Value?
-  /// Operations to put before the loop.
+  /// Operations to put at the beginning of the loop's body: what may trap there would trap in the user's loop.
   var before: [Operation] = []
   /// Whether something was met after all that cannot be done.
   var hasFailed = false

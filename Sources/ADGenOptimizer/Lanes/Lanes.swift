@@ -118,7 +118,8 @@ struct Lanes {
     }
     if writer.hasFailed { return nil }
     region.parameters = parameters
-    writer.builder.operations = bounds + writer.before
+    region.operations = writer.before + region.operations
+    writer.builder.operations = bounds
     // A stride's iterator would be memory and calls, in long functions.
     let strips = writer.strips(from: lower, to: end)
     let names = carried.map { writer.builder.function[body.parameters[$0 + 1]].name }
