@@ -83,9 +83,8 @@ extension ReverseSweep {
   }
 
   /// Whether a seed can be computed before the primal runs: a parameter, a constant, or what is made of few of them and of
-  /// counts of parameters, like the seed of a mean. Of what is differentiated itself, only numbers count: their cotangents,
-  /// which begin with the primal's results and with which the adjoint loop may go on, are sums that can begin with zero
-  /// instead.
+  /// counts of parameters, like the seed of a mean. Of what is differentiated itself, only numbers count. Their cotangents
+  /// may begin with the primal's results and be added to by the adjoint loop; loop fusion lets such sums begin with zero.
   private mutating func isKnownBeforehand(_ cotangent: Value) -> Bool {
     var budget = 12
     return isKnown(cotangent, &budget)

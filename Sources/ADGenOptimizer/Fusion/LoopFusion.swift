@@ -79,31 +79,36 @@ struct LoopFusion {
     let plan = FusionPlan(
       operations, first: first, second: second, interleaving, uses: { summary(of: $0) })
     if let plan { return (plan, operations, second) }
-    if let plan = exchangedPlan(operations, first, second, interleaving, function, []) { return plan }
+    if let plan = exchangedPlan(operations, first, second, interleaving, in: function, late: []) { return plan }
     var late = LateStart(in: function)
     guard let started = late.starting(second, of: operations, after: first),
-      let plan = exchangedPlan(started.operations, first, started.second, interleaving, late.function, late.sums)
+      let plan = exchangedPlan(
+        started.operations, first, started.second, interleaving, in: late.function, late: late.sums)
     else { return nil }
     function = late.function
     isZero += Array(repeating: false, count: function.values.count - isZero.count)
     return plan
   }
 
-  /// The same where sums may have changed places. `sums` have another order already.
+  /// The same, with sums that have changed places where they stood in the way.
+  ///
+  /// - Parameters:
+  ///   - function: The function of the operations.
+  ///   - late: Sums that begin late already; if there are none, the operations as they are were tried before.
   private mutating func exchangedPlan(
     _ operations: [Operation], _ first: Int, _ second: Int, _ interleaving: FusionPlan.Interleaving,
-    _ function: Function, _ sums: [Value]
+    in function: Function, late: [Value]
   ) -> (FusionPlan, operations: [Operation], second: Int)? {
     var exchange = SumExchange(in: function)
     let moved = exchange.bringing(second, of: operations, towards: first)
-    guard let arranged = moved ?? (sums.isEmpty ? nil : (operations, second)),
+    guard let arranged = moved ?? (late.isEmpty ? nil : (operations, second)),
       let plan = FusionPlan(
         arranged.operations, first: first, second: arranged.second, interleaving,
         uses: { UseSummary($0, in: function) })
     else { return nil }
     let decisions = deciding ?? DecidingValues(original)
     deciding = decisions
-    if (sums + exchange.sums).contains(where: decisions.contains) { return nil }
+    if (late + exchange.sums).contains(where: decisions.contains) { return nil }
     return (plan, arranged.operations, arranged.second)
   }
 

@@ -158,7 +158,10 @@ extension LaneWriter {
 
   /// Takes note that the lanes before the first have run before.
   mutating func setActive(from first: Value) {
-    guard let numbers else { return }
+    guard let numbers else {
+      hasFailed = true
+      return
+    }
     let first = repeated(builder.emitOne(.convert, [first], type: .floating(classes.kind)))
     let type = builder.type(of: numbers).mask
     active = builder.emitOne(.compare(.greaterOrEqual), [numbers, first], type: type)

@@ -8,8 +8,8 @@ extension LaneWriter {
     numbers = builder.emitOne(.arrayLiteral, literals, type: .simd(classes.kind, count))
   }
 
-  /// The number of lane 0, and from lane to lane so much more.
-  mutating func number(_ conversion: Operation) {
+  /// The index, or a multiple of it, as a number: that of lane 0, and from lane to lane so much more.
+  mutating func numberIterations(_ conversion: Operation) {
     guard case .affine(let step) = classes.of(conversion.operands[0]), let numbers else {
       hasFailed = true
       return
@@ -23,24 +23,27 @@ extension LaneWriter {
   private mutating func growth(_ step: LaneClass.Step, _ numbers: Value) -> Value {
     if step == .one { return numbers }
     let length = self.step(step)
-    let outer = builder.operations
-    builder.operations = []
-    let number = builder.emitOne(.convert, [length], type: .floating(classes.kind))
-    let result = builder.apply(.multiply, numbers, repeated(number))
-    before += builder.operations
-    builder.operations = outer
-    return result
+    return atBeginning { writer in
+      let length = writer.builder.emitOne(.convert, [length], type: .floating(writer.classes.kind))
+      return writer.builder.apply(.multiply, numbers, writer.repeated(length))
+    }
   }
 
   /// The number by which the integers of the class grow.
   mutating func step(_ step: LaneClass.Step) -> Value {
     if let known = steps.first(where: { $0.step == step }) { return known.value }
+    let value = atBeginning { $0.computed(step) }
+    steps.append((step, value))
+    return value
+  }
+
+  /// Writes at the beginning of the loop's body.
+  private mutating func atBeginning(_ write: (inout LaneWriter) -> Value) -> Value {
     let outer = builder.operations
     builder.operations = []
-    let value = computed(step)
-    before += builder.operations
+    let value = write(&self)
+    beginning += builder.operations
     builder.operations = outer
-    steps.append((step, value))
     return value
   }
 

@@ -16,7 +16,7 @@ struct LaneWriter {
   /// In which lanes an iteration runs that has not run before; nil for all.
   var active: Value?
   /// Operations to put at the beginning of the loop's body: what may trap there would trap in the user's loop.
-  var before: [Operation] = []
+  var beginning: [Operation] = []
   /// Whether something was met after all that cannot be done.
   var hasFailed = false
 
@@ -83,7 +83,7 @@ struct LaneWriter {
         classes.of(operation.results[0]) == .varying ? lanes(operation.operands[0]) : plain(operation.operands[0])
       emit(operation, [element, plain(operation.operands[1])])
     case .reduce(let reduction) where classes.of(operation.operands[0]) == .varying: extremum(reduction, operation)
-    case .convert where classes.of(operation.results[0]) == .varying: number(operation)
+    case .convert where classes.of(operation.results[0]) == .varying: numberIterations(operation)
     case .if: branch(operation, mask: mask)
     case .for(let header): loop(operation, header, mask: mask)
     case .constant, .convert, .count, .makeTuple, .zeroTangent, .addTangents, .arrayLiteral, .reduce, .verbatim:
@@ -116,14 +116,14 @@ struct LaneWriter {
     case .sign:
       // A zero is its own sign, and so is what is no number.
       let zero = zero(builder.type(of: operands[0]))
-      let orNegative = select(.less, operands[0], zero, number(-1), operands[0])
-      emit(operation, as: .select, [compare(.greater, operands[0], zero), number(1), orNegative])
+      let orNegative = select(.less, operands[0], zero, inEveryLane(-1), operands[0])
+      emit(operation, as: .select, [compare(.greater, operands[0], zero), inEveryLane(1), orNegative])
     default: emit(operation, operands)
     }
   }
 
   /// The number in every lane.
-  private mutating func number(_ number: Double) -> Value { repeated(builder.constant(number, classes.kind)) }
+  private mutating func inEveryLane(_ number: Double) -> Value { repeated(builder.constant(number, classes.kind)) }
 
   private mutating func compare(_ comparison: Comparison, _ left: Value, _ right: Value) -> Value {
     builder.emitOne(.compare(comparison), [left, right], type: builder.type(of: left).mask)

@@ -118,7 +118,7 @@ struct Lanes {
     }
     if writer.hasFailed { return nil }
     region.parameters = parameters
-    region.operations = writer.before + region.operations
+    region.operations = writer.beginning + region.operations
     writer.builder.operations = bounds
     // A stride's iterator would be memory and calls, in long functions.
     let strips = writer.strips(from: lower, to: end)
