@@ -186,7 +186,8 @@ func couplingsGradient(_ x: [Double], _ y: [Double], into gradient: inout (x: [D
   for i in 0..<t1 {
     couplingEnergy_reverse_0_1_adding_0_1(
       x, y, i, cotangent: couplingEnergy(x, x, i), xBar: &gradient.x, yBar: &gradient.y)
-    let t2 = couplingEnergy_reverse_0_1_adding_0(x, x, i, cotangent: couplingEnergy(x, y, i), xBar: &gradient.x)
+    var t2 = x.zeroTangentVector
+    couplingEnergy_reverse_0_1_adding_0_1(x, x, i, cotangent: couplingEnergy(x, y, i), xBar: &gradient.x, yBar: &t2)
     gradient.x.move(by: t2)
   }
   return sum
@@ -673,36 +674,6 @@ private func couplingEnergy_reverse_0_1_adding_0_1(
   xBar[t1] += t11 + zeroWins(cotangent, 1.0 / t4) + t13 * yi
   yBar[t1] += t12 * (2.0 * yt1) - (t9 + t11) + cotangent * xi
   xBar[i] += t10 - t9 + (t12 - cotangent * tanhYi * t3) * (2.0 * xi) + cotangent * yt1
-}
-
-private func couplingEnergy_reverse_0_1_adding_0(
-  _ x: [Double], _ y: [Double], _ i: Int, cotangent: Double, xBar: inout [Double]
-) -> [Double] {
-  let xi = x[i]
-  let t1 = i + 1
-  let yt1 = y[t1]
-  let xt1 = x[t1]
-  let yi = y[i]
-  let t2 = xi * xi
-  let t3 = exp(-t2)
-  let tanhYi = tanh(yi)
-  let t4 = 1.0 + yi * yi
-  let t5 = xi - yi
-  let t6 = xt1 - yt1
-  let t7 = xi + yt1
-  let t8 = cotangent * cos(t7)
-  let t9 = cotangent * (t5 * t6) * sin(t7)
-  let t10 = t8 * t6
-  let t11 = t8 * t5
-  let t12 = zeroWins(cotangent, 1.0 / (1.0 + t2 + yt1 * yt1))
-  let t13 = cotangent * cos(xt1 * yi)
-  var yBar = y.zeroTangentVector
-  let t14 = t10 + zeroWins(cotangent, xt1 / t4 / t4) * (2.0 * yi)
-  yBar[i] += cotangent * t3 * (1.0 - tanhYi * tanhYi) - t14 + t13 * xt1
-  xBar[t1] += t11 + zeroWins(cotangent, 1.0 / t4) + t13 * yi
-  yBar[t1] += t12 * (2.0 * yt1) - (t9 + t11) + cotangent * xi
-  xBar[i] += t10 - t9 + (t12 - cotangent * tanhYi * t3) * (2.0 * xi) + cotangent * yt1
-  return yBar
 }
 
 private func couplingEnergy_forward_0_1(

@@ -120,11 +120,10 @@ extension ReverseSweep {
   /// returns is the cotangent, unless it would need both forms for calls of itself.
   private func added(_ parameters: [Int], _ call: Operation, _ callee: Function) -> [Int] {
     let isRecursive = callee.body.containsOperation { $0.kind == .call(callee.symbol) }
-    var seen: Set<Value> = []
     return parameters.filter { position in
       let value = call.operands[position]
       return builder.type(of: value).isGathered && callee.onlyLooks(at: callee.parameters[position])
-        && (isRecursive || cotangents[value] != nil) && seen.insert(value).inserted
+        && (isRecursive || cotangents[value] != nil)
     }
   }
 

@@ -222,13 +222,6 @@ struct LaneClasses {
 extension ScalarFunction {
   /// Whether it can be applied to the lanes of a vector at once: vectors have it, or comparisons and choices make it.
   var isDefinedOnLanes: Bool {
-    switch self {
-    case .minimum, .maximum, .magnitude, .sign: return true
-    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins,
-      .remainder, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos,
-      .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
-      .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .polygamma:
-      return isDefinedOnVectors || isVectorMath
-    }
+    isDefinedOnVectors || isVectorMath || [.minimum, .maximum, .magnitude, .sign].contains(self)
   }
 }

@@ -194,13 +194,15 @@ extension LaneWriter {
     builder.emit(.continue(label), operands)
   }
 
-  mutating func nested(_ write: (inout LaneWriter) -> Void) -> Region {
+  mutating func nested(_ write: (inout LaneWriter) -> Void) -> Region { Region(operations: apart(write).operations) }
+
+  /// What is written, instead of being appended.
+  mutating func apart<Result>(_ write: (inout LaneWriter) -> Result) -> (operations: [Operation], result: Result) {
     let outer = builder.operations
     builder.operations = []
-    write(&self)
-    let region = Region(operations: builder.operations)
-    builder.operations = outer
-    return region
+    let result = write(&self)
+    defer { builder.operations = outer }
+    return (builder.operations, result)
   }
 }
 

@@ -39,12 +39,9 @@ extension LaneWriter {
 
   /// Writes at the beginning of the loop's body.
   private mutating func atBeginning(_ write: (inout LaneWriter) -> Value) -> Value {
-    let outer = builder.operations
-    builder.operations = []
-    let value = write(&self)
-    beginning += builder.operations
-    builder.operations = outer
-    return value
+    let written = apart(write)
+    beginning += written.operations
+    return written.result
   }
 
   private mutating func computed(_ step: LaneClass.Step) -> Value {

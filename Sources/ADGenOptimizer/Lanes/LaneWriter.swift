@@ -46,8 +46,7 @@ struct LaneWriter {
 
   /// Zero, or false, in every lane.
   mutating func zero(_ type: Type) -> Value {
-    let zero =
-      type.isMask ? builder.constant(false) : builder.constant(0, classes.kind)
+    let zero = type.isMask ? builder.constant(false) : builder.constant(0, classes.kind)
     return builder.emitOne(.convert, [zero], type: type)
   }
 

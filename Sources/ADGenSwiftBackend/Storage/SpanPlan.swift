@@ -62,7 +62,7 @@ struct SpanPlan {
       return false
     }
     if place.path.isEmpty { return true }
-    guard flat.name(Value(index: variable))?.hasSuffix("Bar") == true else { return false }
+    guard flat.function.isCotangent(Value(index: variable)) else { return false }
     return uses.touched.allSatisfy { other in
       other == place || other.variable != variable
         || !(other.path.starts(with: place.path) || place.path.starts(with: other.path))

@@ -3,7 +3,8 @@ import CVectorLanes
 /// The vectors of `Float` for which the elementary functions are written. They are computed in `Double`, which makes all
 /// results but one in some hundred million the correctly rounded ones.
 ///
-/// The operators are requirements for the reason given at ``BitLanes``.
+/// The operators are requirements for the reason given at ``BitLanes``. They are those of ``DoubleLanes`` again: a type such
+/// as `SIMD8` can conform to a protocol under one condition only, so the two have none in common.
 public protocol FloatLanes: SIMD where Scalar == Float {
   associatedtype Wide: DoubleLanes
 

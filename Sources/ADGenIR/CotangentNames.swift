@@ -1,13 +1,11 @@
-import ADGenIR
-
 // Which values are cotangents that a sweep introduced, whose sums may be rounded otherwise. They are known by their names
 // (`xBar`), which nothing has that a primal's loops carry: see `keepNamesOfCotangentsFree`.
 extension Function {
   /// Whether the value, which a loop carries or results in, is named as a cotangent.
-  func isCotangent(_ value: Value) -> Bool { self[value].name?.hasSuffix("Bar") == true }
+  public func isCotangent(_ value: Value) -> Bool { self[value].name?.hasSuffix("Bar") == true }
 
   /// Whether the value, which a loop carries or results in, is named as a cotangent or as a tangent of one (`xBarDot`).
-  func isCotangentOrItsTangent(_ value: Value) -> Bool {
+  public func isCotangentOrItsTangent(_ value: Value) -> Bool {
     guard var name = self[value].name?[...] else { return false }
     while name.hasSuffix("Dot") { name = name.dropLast(3) }
     return name.hasSuffix("Bar")
