@@ -98,6 +98,8 @@ SECONDS ?= 60
 fuzz: setup
 	$(SWIFT) run -c release adgen-fuzz --count $(PROGRAMS)
 	$(SWIFT) run -c release adgen-fuzz --compiled --count $$(($(PROGRAMS) / 10))
+	$(SWIFT) run -c release adgen-fuzz --floats --count $$(($(PROGRAMS) / 2))
+	$(SWIFT) run -c release adgen-fuzz --floats --compiled --count $$(($(PROGRAMS) / 10))
 	$(SWIFT) run -c release adgen-fuzz --tensors --count $(PROGRAMS)
 	$(SWIFT) run -c release adgen-fuzz --tensors --compiled --count $$(($(PROGRAMS) / 10))
 	$(SWIFT) run -c release adgen-fuzz --c --count $$(($(PROGRAMS) / 2))

@@ -3,12 +3,16 @@ import ADGenIR
 /// A random program in Swift, and what to call its function with.
 public struct FuzzProgram {
   public var text: String
+  /// Whether it computes in `Float`.
+  public let isSingle: Bool
   /// Makes the arguments, if it takes others than random values of its parameters' types.
   public var arguments: ((Function, inout SplitMix64) -> [RuntimeValue])?
 
   /// What programs are made of.
   public enum Kind: Sendable {
     case everything
+    /// The same in `Float`.
+    case floats
     /// What the compiler's own differentiation takes too.
     case numbers
     case tensors
@@ -16,10 +20,11 @@ public struct FuzzProgram {
 
   /// The program of a seed; the suffix follows the names of its functions.
   public init(_ kind: Kind, seed: UInt64, suffix: String = "") {
+    isSingle = kind == .floats
     switch kind {
-    case .everything, .numbers:
+    case .everything, .floats, .numbers:
       var generator = ProgramGenerator(
-        seed: seed, vocabulary: kind == .numbers ? .numbers : .everything, suffix: suffix)
+        seed: seed, vocabulary: kind == .numbers ? .numbers : .everything, isSingle: kind == .floats, suffix: suffix)
       text = generator.program()
     case .tensors:
       var generator = TensorProgramGenerator(seed: seed, suffix: suffix)

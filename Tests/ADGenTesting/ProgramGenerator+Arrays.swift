@@ -26,9 +26,9 @@ extension ProgramGenerator {
   mutating func appendLoop() {
     guard loopDepth == 0, chance(0.5) else { return shortArray() }
     let array = fresh("d")
-    line("var \(array) = [Double]()")
+    line("var \(array) = [\(real)]()")
     let index = fresh("i")
-    line("for \(index) in 0..<\(pick(2...4)) { \(array).append(\(bounded(1)) * \(atom()) + Double(\(index))) }")
+    line("for \(index) in 0..<\(pick(2...4)) { \(array).append(\(bounded(1)) * \(atom()) + \(real)(\(index))) }")
     if chance(0.5) {
       arrays.append(array)
       line("\(array)[0] += \(atom())")

@@ -5,9 +5,9 @@ extension ProgramGenerator {
     """
     enum Motion\(suffix) {
       case still
-      case drift(Double)
-      case turn(rate: Double, weights: [Double])
-      func applied(to t: Double) -> Double {
+      case drift(\(real))
+      case turn(rate: \(real), weights: [\(real)])
+      func applied(to t: \(real)) -> \(real) {
         switch self {
         case .still: return t
         case .drift(let by): return tanh(t + by)
@@ -17,45 +17,45 @@ extension ProgramGenerator {
           return sin(sum)
         }
       }
-      mutating func push(_ d: Double) {
+      mutating func push(_ d: \(real)) {
         if case .drift(let by) = self { self = .drift(by * cos(d)) }
       }
     }
 
     protocol Gate\(suffix) {
       associatedtype Value
-      func open(_ x: Value) -> Double
+      func open(_ x: Value) -> \(real)
       func share(_ x: Value) -> Value
     }
 
     struct NumberGate\(suffix): Gate\(suffix) {
-      var k: Double
-      func open(_ x: Double) -> Double { sin(k * x) }
-      func share(_ x: Double) -> Double { 0.5 * x * k }
+      var k: \(real)
+      func open(_ x: \(real)) -> \(real) { sin(k * x) }
+      func share(_ x: \(real)) -> \(real) { 0.5 * x * k }
     }
 
     struct ListGate\(suffix): Gate\(suffix) {
-      var k: [Double]
-      func open(_ x: [Double]) -> Double {
-        var sum = 0.0
+      var k: [\(real)]
+      func open(_ x: [\(real)]) -> \(real) {
+        var sum: \(real) = 0
         for i in 0..<min(x.count, k.count) { sum += tanh(x[i] * k[i]) }
         return sum
       }
-      func share(_ x: [Double]) -> [Double] { x.map { 0.5 * $0 } }
+      func share(_ x: [\(real)]) -> [\(real)] { x.map { 0.5 * $0 } }
     }
 
     struct PlainGate\(suffix): Gate\(suffix) {
-      func open(_ x: Double) -> Double { cos(x) }
-      func share(_ x: Double) -> Double { 0.25 * x }
+      func open(_ x: \(real)) -> \(real) { cos(x) }
+      func share(_ x: \(real)) -> \(real) { 0.25 * x }
     }
 
     struct Gates\(suffix)<First: Gate\(suffix), Second: Gate\(suffix)> {
       var first: First
       var second: Second
-      func both(_ x: First.Value, _ y: Second.Value) -> Double { first.open(first.share(x)) + second.open(y) }
+      func both(_ x: First.Value, _ y: Second.Value) -> \(real) { first.open(first.share(x)) + second.open(y) }
     }
 
-    func gated\(suffix)<G: Gate\(suffix)>(_ gate: G, _ x: G.Value) -> Double { 0.5 * gate.open(gate.share(x)) }
+    func gated\(suffix)<G: Gate\(suffix)>(_ gate: G, _ x: G.Value) -> \(real) { 0.5 * gate.open(gate.share(x)) }
 
     """
   }
@@ -73,7 +73,7 @@ extension ProgramGenerator {
     case 3: gates()
     case 4:
       let value = fresh("maybe")
-      line("let \(value): Double? = \(condition()) ? \(bounded(1)) : nil")
+      line("let \(value): \(real)? = \(condition()) ? \(bounded(1)) : nil")
       scalars.append("(\(value) ?? \(atom()))")
     case 5:
       let entries = fresh("d")

@@ -8,7 +8,11 @@ extension ProgramGenerator {
     return simple
   }
 
-  mutating func literal() -> String { pick(["0.5", "1.0", "1.5", "2.0", "(-0.75)", "0.25", "3.0"]) }
+  /// A number, whose type is that of the program also where nothing else says so.
+  mutating func literal() -> String {
+    let number = pick(["0.5", "1.0", "1.5", "2.0", "(-0.75)", "0.25", "3.0"])
+    return isSingle ? "Float(\(number))" : number
+  }
 
   mutating func atom() -> String {
     if chance(0.3), !readableArrays.isEmpty {

@@ -13,13 +13,13 @@ extension ProgramGenerator {
   private mutating func closure() {
     let name = fresh("g")
     let captured = expression(1)
-    line("let \(name) = { (q: Double) -> Double in \(bounded(1)) * q + \(captured) }")
+    line("let \(name) = { (q: \(real)) -> \(real) in \(bounded(1)) * q + \(captured) }")
     functions.append(name)
   }
 
   private mutating func localFunction() {
     let name = fresh("h")
-    line("func \(name)(_ q: Double) -> Double {")
+    line("func \(name)(_ q: \(real)) -> \(real) {")
     scope { generator in
       generator.scalars.append("q")
       if generator.chance(0.5) { generator.line("if \(generator.condition()) { return \(generator.expression(1)) }") }
@@ -44,11 +44,11 @@ extension ProgramGenerator {
     if chance(0.5) {
       line("let \(name) = if \(condition()) { \(expression(1)) } else { \(expression(1)) }")
     } else {
-      line("let \(name): Double")
+      line("let \(name): \(real)")
       line("switch \(hasCount ? "n" : "Int(\(bounded(1)) * 3)") {")
       line("case 0: \(name) = \(expression(1))")
       line("case 1...2: \(name) = \(expression(2))")
-      line("case let k where k % 2 == 1: \(name) = Double(k) * \(atom())")
+      line("case let k where k % 2 == 1: \(name) = \(real)(k) * \(atom())")
       line("default: \(name) = \(atom())")
       line("}")
     }
@@ -65,10 +65,10 @@ extension ProgramGenerator {
     case 1: return "\(array).reduce(\(literal())) { $0 * 0.5 + $1 * \(factor) }"
     // Squares of squares overflow, and zero times infinity says nothing.
     case 2: return "tanh(zip(\(array), \(pick(readableArrays))).map { $0 * $1 }.reduce(0, +))"
-    case 3: return "\(array).indices.map { \(array)[$0] * Double($0 + 1) }.reduce(0, +)"
+    case 3: return "\(array).indices.map { \(array)[$0] * \(real)($0 + 1) }.reduce(0, +)"
     case 4: return "sin(\(array).filter { $0 > \(literal()) }.reduce(0) { $0 + $1 * $1 })"
     case 5: return "\(array).reversed().reduce(0) { $0 * 0.5 + $1 }"
-    case 6: return "(0..<3).map { Double($0) * \(factor) + \(array)[0] }.reduce(1) { $0 * cos($1) }"
+    case 6: return "(0..<3).map { \(real)($0) * \(factor) + \(array)[0] }.reduce(1) { $0 * cos($1) }"
     default: return "\(array).max()! * 0.5"
     }
   }

@@ -4,12 +4,12 @@ extension ProgramGenerator {
   func structDeclarations() -> String {
     """
     struct Point\(suffix) {
-      var x: Double
-      var y = 0.5
+      var x: \(real)
+      var y: \(real) = 0.5
       static func + (left: Point\(suffix), right: Point\(suffix)) -> Point\(suffix) {
         Point\(suffix)(x: tanh(left.x + right.x), y: left.y - 0.5 * right.y)
       }
-      var product: Double {
+      var product: \(real) {
         get { x * y }
         set {
           x = newValue * 0.5
@@ -19,20 +19,20 @@ extension ProgramGenerator {
     }
 
     struct Cell\(suffix) {
-      var u: Double {
+      var u: \(real) {
         didSet { if u > 4.0 { u = 0.5 * (u + oldValue) } }
       }
       var p: Point\(suffix)
-      var w: [Double]
+      var w: [\(real)]
       var points: [Point\(suffix)]
-      init(u: Double, w: [Double]) {
+      init(u: \(real), w: [\(real)]) {
         self.u = u
         self.w = w
         p = Point\(suffix)(x: u)
         points = w.map { Point\(suffix)(x: $0, y: u) }
       }
-      func mix(_ t: Double) -> Double { sin(u) + p.product * t }
-      mutating func bump(_ d: Double) -> Double {
+      func mix(_ t: \(real)) -> \(real) { sin(u) + p.product * t }
+      mutating func bump(_ d: \(real)) -> \(real) {
         u += 0.5 * d
         for i in points.indices {
           points[i].y *= cos(d)
@@ -40,7 +40,7 @@ extension ProgramGenerator {
         }
         return tanh(u) * p.y
       }
-      subscript(i: Int) -> Double {
+      subscript(i: Int) -> \(real) {
         get { w[i] }
         set { w[i] = newValue }
       }

@@ -42,7 +42,7 @@ extension ProgramGenerator {
     guard !readableArrays.isEmpty, loopDepth == 0 else { return assignment() }
     let name = fresh("m")
     let rows = [pick(readableArrays), "[\(atom()), \(expression(1))]"]
-    line("var \(name): [[Double]] = [\(rows.joined(separator: ", "))]")
+    line("var \(name): [[\(real)]] = [\(rows.joined(separator: ", "))]")
     arrays += ["\(name)[0]", "\(name)[1]"]
     readableArrays += ["\(name)[0]", "\(name)[1]"]
     line("for (r, row) in \(name).enumerated() { for c in row.indices { \(name)[r][c] *= \(bounded(1)) } }")

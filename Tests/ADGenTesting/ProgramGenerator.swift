@@ -5,7 +5,7 @@ public struct ProgramGenerator {
   private(set) var lines: [String] = []
   private var depth = 0
   private var nextName = 0
-  /// Readable Doubles, assignable Doubles, arrays that can be written, loop indices that are in range of all arrays.
+  /// Readable numbers, assignable numbers, arrays that can be written, loop indices that are in range of all arrays.
   var scalars: [String] = []
   var variables: [String] = []
   var arrays: [String] = []
@@ -38,16 +38,21 @@ public struct ProgramGenerator {
   }
 
   let vocabulary: Vocabulary
+  /// Whether the numbers are `Float`.
+  let isSingle: Bool
+  var real: String { isSingle ? "Float" : "Double" }
   /// Follows the names of functions, so that several programs fit into one module.
   let suffix: String
 
-  public init(seed: UInt64, vocabulary: Vocabulary = .everything, suffix: String = "") {
+  public init(seed: UInt64, vocabulary: Vocabulary = .everything, isSingle: Bool = false, suffix: String = "") {
     random = SplitMix64(state: seed)
     self.vocabulary = vocabulary
+    self.isSingle = isSingle
     self.suffix = suffix
   }
 
-  /// A file with one annotated function `f(x: Double, y: Double, a: [Double], n: Int) -> Double` and its helpers.
+  /// A file with one annotated function `f(x: Double, y: Double, a: [Double], n: Int) -> Double`, or the same of `Float`,
+  /// and its helpers.
   public mutating func program() -> String {
     var text = ""
     for position in 0..<pick(0...2) {
@@ -65,7 +70,7 @@ public struct ProgramGenerator {
     reset()
     let modes = chance(0.3) ? "reverse, forward, hvp" : "reverse, forward"
     text += "// @differentiable(\(modes), wrt: (x, y, a))\n"
-    text += "func f\(suffix)(x: Double, y: Double, a: [Double], n: Int) -> Double {\n"
+    text += "func f\(suffix)(x: \(real), y: \(real), a: [\(real)], n: Int) -> \(real) {\n"
     hasCount = true
     scalars = ["x", "y"]
     if vocabulary == .everything { readableArrays = ["a"] }
@@ -75,7 +80,7 @@ public struct ProgramGenerator {
     variables.append(name)
     if chance(0.6), vocabulary == .everything {
       let array = fresh("b")
-      line(chance(0.5) ? "var \(array) = a" : "var \(array) = [Double](repeating: \(expression(1)), count: a.count)")
+      line(chance(0.5) ? "var \(array) = a" : "var \(array) = [\(real)](repeating: \(expression(1)), count: a.count)")
       arrays.append(array)
       readableArrays.append(array)
     }
@@ -114,7 +119,7 @@ public struct ProgramGenerator {
     variables.append(variable)
     if chance(0.7) { statements(pick(1...3)) }
     line("return \(expression(2))")
-    return "func \(name)(_ u: Double, _ v: Double) -> Double {\n" + lines.joined(separator: "\n") + "\n}\n"
+    return "func \(name)(_ u: \(real), _ v: \(real)) -> \(real) {\n" + lines.joined(separator: "\n") + "\n}\n"
   }
 
   /// A function that changes a number of its caller's.
@@ -126,7 +131,7 @@ public struct ProgramGenerator {
     statements(pick(1...2))
     returnsNumber = true
     line("u = tanh(u + \(expression(1)))")
-    return "func \(name)(_ u: inout Double, _ v: Double) {\n" + lines.joined(separator: "\n") + "\n}\n"
+    return "func \(name)(_ u: inout \(real), _ v: \(real)) {\n" + lines.joined(separator: "\n") + "\n}\n"
   }
 
   // MARK: Choices
@@ -163,7 +168,7 @@ extension ProgramGenerator {
   }
 
   private mutating func statement() {
-    let kind = vocabulary == .everything ? pick(0...26) : pick(0...13)
+    let kind = vocabulary == .everything ? pick(0...28) : pick(0...13)
     if depth > 4 || kind < 5 { return assignment() }
     if !structs.isEmpty, chance(0.3) { return structStatement() }
     if !choices.isEmpty, chance(0.3) { return choiceStatement() }
@@ -177,6 +182,7 @@ extension ProgramGenerator {
     case 18: appendLoop()
     case 19, 20, 21, 22: valueStatement()
     case 23, 24: functionStatement()
+    case 25, 26: independentLoop()
     default: assignment()
     }
   }

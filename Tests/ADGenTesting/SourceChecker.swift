@@ -7,7 +7,13 @@ import ADGenSyntax
 public struct SourceChecker {
   public var checker = DerivativeChecker()
 
-  public init() {}
+  /// - Parameter isSingle: Whether the programs compute in `Float`: differences say nothing then, and the same programs in
+  ///   `Double` are checked with them.
+  public init(isSingle: Bool = false) {
+    guard isSingle else { return }
+    checker.exactTolerance = 5e-3
+    checker.differenceTolerance = .infinity
+  }
 
   /// What the checks of one text gave.
   public struct Report {
@@ -61,9 +67,9 @@ public struct SourceChecker {
 }
 
 extension SplitMix64 {
-  /// A random argument of the type; arrays have two to four elements, and types that contain themselves do so for a few
-  /// levels.
-  mutating func argument(of type: Type, depth: Int = 0) -> RuntimeValue {
+  /// A random argument of the type; arrays of numbers have as many elements as `counts` says, other arrays two to four, and
+  /// types that contain themselves do so for a few levels.
+  mutating func argument(of type: Type, counts: ClosedRange<Int> = 2...4, depth: Int = 0) -> RuntimeValue {
     let ends = depth > 2
     switch type {
     case .floating(let kind): return RuntimeValue(Double.random(in: -1.5...1.5, using: &self), kind)
@@ -71,7 +77,8 @@ extension SplitMix64 {
     case .bool: return .bool(Bool.random(using: &self))
     case .array(let element):
       if ends, element.reachesRecursiveType { return .array([]) }
-      return .array((0..<Int.random(in: 2...4, using: &self)).map { _ in argument(of: element, depth: depth) })
+      let count = Int.random(in: element.isFloating ? counts : 2...4, using: &self)
+      return .array((0..<count).map { _ in argument(of: element, counts: counts, depth: depth) })
     case .optional(let wrapped):
       if ends, wrapped.reachesRecursiveType { return .array([]) }
       return .array(Int.random(in: 0...3, using: &self) > 0 ? [argument(of: wrapped, depth: depth)] : [])

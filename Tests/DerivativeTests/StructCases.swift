@@ -78,6 +78,18 @@ private let structMethods: [[DerivativeCase]] = [
     vjp: { gridEnergyVJP($0, cotangent: $1) }, jvp: { gridEnergyJVP($0, tangent: $1) },
     hvp: { gridEnergyHVP($0, tangent: $1) }),
   model(
+    "settledRow", springRow(0.2), of: settledRow, gradient: settledRowGradient,
+    vjp: { settledRowVJP($0, cotangent: $1) }, jvp: { settledRowJVP($0, tangent: $1) },
+    hvp: { settledRowHVP($0, tangent: $1) }),
+  model(
+    "settledRow with loads", springRow(0.8), of: settledRow, gradient: settledRowGradient,
+    vjp: { settledRowVJP($0, cotangent: $1) }, jvp: { settledRowJVP($0, tangent: $1) },
+    hvp: { settledRowHVP($0, tangent: $1) }),
+  model(
+    "settledRows", SpringRows(springs: springRow(0.6).springs, row: springRow(0.8)), of: settledRows,
+    gradient: settledRowsGradient, vjp: { settledRowsVJP($0, cotangent: $1) },
+    jvp: { settledRowsJVP($0, tangent: $1) }),
+  model(
     "relaxGrid", cellGrid, precision: .float,
     of: { grid in
       var grid = grid
@@ -255,6 +267,12 @@ private func stage(_ offsets: [Double], _ gain: Double) -> Stage<Affine<Double>>
 @Sendable private func partsGradientOf(_ offsets: [Double], _ gain: Double, _ x: Double) -> [Double] {
   let gradient = partsGradient(stage(offsets, gain), x)
   return gradient.offsets + [gradient.gain, gradient.x]
+}
+
+private func springRow(_ stiffness: Double) -> SpringRow {
+  SpringRow(
+    stiffness: 0.7, loads: [0.5, 0.4, 0.3],
+    springs: [RowSpring(length: 0.3, stiffness: stiffness), RowSpring(length: 0.9, stiffness: 0.4)])
 }
 
 private let cellGrid = CellGrid(

@@ -14,7 +14,7 @@ func category(_ failure: String) -> String {
 
 /// Checks programs on the interpreter; returns how many failed.
 func interpret(_ seeds: Range<UInt64>, _ programs: FuzzProgram.Kind, limit: Int) -> Int {
-  let checker = SourceChecker()
+  let checker = SourceChecker(isSingle: programs == .floats)
   var (agreed, inconclusive, failures) = (0, 0, 0)
   for number in seeds {
     let program = FuzzProgram(programs, seed: number)

@@ -7,6 +7,7 @@ import Foundation
 //   --keep-going            goes on until ten programs have failed
 //   --corpus FOLDER         reads every Swift file below the folder instead, as it is and damaged
 //   --tensors               the programs compute with tensors
+//   --floats                the programs compute in Float
 //   --c                     the programs are C kernels (--print --single prints one that computes in float)
 //   --whole                 shows failing kernels as they are, not made small
 //   --compiled              compiles the programs, in modules of 40, and compares with the interpreter
@@ -41,12 +42,15 @@ if flag("c"), flag("print") {
   exit(0)
 }
 
-if flag("tensors"), flag("compiler-derivatives") || flag("c") {
-  print("--tensors goes with --print, --compiled and --keep-going")
+let kinds: [(String, FuzzProgram.Kind)] = [
+  ("tensors", .tensors), ("floats", .floats), ("compiler-derivatives", .numbers), ("c", .everything),
+]
+let asked = kinds.filter { flag($0.0) }
+if asked.count > 1 {
+  print("only one of \(asked.map { "--" + $0.0 }.joined(separator: ", ")) can be given")
   exit(2)
 }
-let kind: FuzzProgram.Kind =
-  flag("tensors") ? .tensors : flag("compiler-derivatives") ? .numbers : .everything
+let kind = asked.first?.1 ?? .everything
 if flag("print") {
   print(FuzzProgram(kind, seed: seed).text)
   exit(0)

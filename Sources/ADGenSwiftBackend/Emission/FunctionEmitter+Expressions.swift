@@ -201,10 +201,7 @@ extension FunctionEmitter {
   mutating func place(_ operation: Operation, _ path: Path) -> Expression {
     let count = Type.indexCount(of: path)
     let indices = operands(Array(operation.operands.dropFirst().prefix(count)))
-    if let (span, rest) = span(of: operation.operands[0], path) {
-      let type = flat.type(operation.operands[0]).part(at: Array(path.dropLast(rest.count)))
-      return placed(span, rest, indices, in: type ?? flat.type(operation.operands[0]))
-    }
+    if let (span, rest, type) = span(of: operation.operands[0], path) { return placed(span, rest, indices, in: type) }
     let root = self.root(operation.operands[0])
     return placed(root, path, indices, in: flat.type(operation.operands[0]))
   }

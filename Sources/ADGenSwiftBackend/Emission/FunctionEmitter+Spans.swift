@@ -39,12 +39,12 @@ extension FunctionEmitter {
     return parts.suffix(isNumber ? 2 : 1).joined()
   }
 
-  /// The span through which the path is reached, and the rest of the path.
-  func span(of value: Value, _ path: Path) -> (root: Expression, rest: Path)? {
+  /// The span through which the path is reached, the rest of the path, and the type of what the span is of.
+  func span(of value: Value, _ path: Path) -> (root: Expression, rest: Path, type: Type)? {
     guard !spans.isEmpty, let index = path.firstIndex(of: .index) else { return nil }
     let place = SpanPlan.Place(variable: storage.variable(value), path: Array(path[..<index]))
-    guard let name = spans[place], isStored(value) else { return nil }
-    return (Expression(name, reads: [place.variable]), Array(path[index...]))
+    guard let name = spans[place], isStored(value), let type = flat.type(value).part(at: place.path) else { return nil }
+    return (Expression(name, reads: [place.variable]), Array(path[index...]), type)
   }
 
   /// Whether the value is in its variable, and not an expression.

@@ -66,9 +66,8 @@ extension FunctionEmitter {
   mutating func target(_ operation: Operation, _ path: Path) -> Expression {
     prepare(operation.results[0], from: operation.operands[0], operation)
     let indices = operands(Array(operation.operands.dropFirst().prefix(Type.indexCount(of: path))))
-    if let (span, rest) = span(of: operation.results[0], path.isEmpty ? [.index] : path) {
-      if path.isEmpty { return span }
-      return placed(span, rest, indices, in: flat.type(operation.operands[0]))
+    if let (span, rest, type) = span(of: operation.results[0], path.isEmpty ? [.index] : path) {
+      return path.isEmpty ? span : placed(span, rest, indices, in: type)
     }
     let root = variable(storage.variable(operation.results[0]))
     return placed(root, path, indices, in: flat.type(operation.operands[0]))
