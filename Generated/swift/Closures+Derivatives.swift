@@ -121,25 +121,40 @@ func capturesByReferenceValueWithGradient(_ x: [Double]) -> (value: Double, grad
 @discardableResult
 func capturesByReferenceGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var record = [Double](repeating: 0.0, count: x.count)
-  var s = 0.0
+  let t1 = x.count >= 8 ? x.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var s = SIMD8<Double>.zero
   // line 24
-  for i in 0..<x.count {
+  var recordSpan = record.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let element = x[lanes8: i]
+    let expElement = exp(element)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: expElement, where: t4)
+    s = s.replacing(with: s + expElement, where: t4)
+  }
+  var s3 = s.laneSum()
+  // line 24
+  for i in t1..<x.count {
     let element = x[i]
     let expElement = exp(element)
-    s += expElement
+    s3 += expElement
     record[i] = expElement
   }
-  s *= 2.0
+  s3 *= 2.0
   let element2 = x[0]
   gradient.resetToZero(like: x)
-  gradient[0] += s
+  gradient[0] += s3
   let sBar = element2 * 2.0
   // line 24
   for i in (0..<x.count).reversed() {
     let elementBar = sBar * record[i]
     gradient[i] += elementBar
   }
-  return s * element2
+  return s3 * element2
 }
 
 /// The vector-Jacobian product of `capturesByReference` with respect to `x`.

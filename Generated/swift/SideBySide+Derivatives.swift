@@ -1584,3 +1584,115 @@ func integralHVP(
   return (
     gradient: (frequency: frequencyBar3, width: widthBar), product: (frequency: frequencyBarDot3, width: widthBarDot))
 }
+
+/// The gradient of `energyAndEntropy` with respect to `levels`.
+func energyAndEntropyGradient(_ levels: [Double]) -> [Double] { energyAndEntropyValueWithGradient(levels).gradient }
+
+/// The value and gradient of `energyAndEntropy` with respect to `levels`.
+func energyAndEntropyValueWithGradient(_ levels: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { energyAndEntropyGradient(levels, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `energyAndEntropy` with respect to `levels`.
+@discardableResult
+func energyAndEntropyGradient(_ levels: [Double], into gradient: inout [Double]) -> Double {
+  gradient.resetToZero(like: levels)
+  let t1 = levels.count >= 8 ? levels.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var energy = SIMD8<Double>.zero
+  var entropy = SIMD8<Double>.zero
+  // line 129
+  var gradientSpan = gradient.mutableSpan
+  for strip in 0..<(t1 + 7) / 8 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t5 = levels[lanes8: i]
+    let expT5 = exp(t5)
+    let sinT5 = sin(t5)
+    let t6 = expT5 - (sinT5 + t5 * cos(t5))
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t6, where: t4)
+    energy = energy.replacing(with: energy + expT5, where: t4)
+    entropy = entropy.replacing(with: entropy + t5 * sinT5, where: t4)
+  }
+  var energy3 = energy.laneSum()
+  var entropy3 = entropy.laneSum()
+  // line 129
+  for i in t1..<levels.count {
+    let levelsi = levels[i]
+    let expLevelsi = exp(levelsi)
+    energy3 += expLevelsi
+    let sinLevelsi = sin(levelsi)
+    entropy3 += levelsi * sinLevelsi
+    gradient[i] += expLevelsi - (sinLevelsi + levelsi * cos(levelsi))
+  }
+  return energy3 - entropy3
+}
+
+/// The vector-Jacobian product of `energyAndEntropy` with respect to `levels`.
+func energyAndEntropyVJP(_ levels: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = energyAndEntropyValueWithGradient(levels)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The gradient and Hessian-vector product of `energyAndEntropy` with respect to `levels`.
+func energyAndEntropyHVP(_ levels: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == levels.count, "'tangent' must have the shape of 'levels'")
+  var levelsBar = levels.zeroTangentVector
+  var levelsBarDot = levels.zeroTangentVector
+  let t1 = levels.count >= 8 ? levels.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t4 = (t1 + 7) / 8
+  // line 131
+  var levelsBarSpan = levelsBar.mutableSpan
+  var levelsBarDotSpan = levelsBarDot.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = levels[lanes8: i]
+    let t7 = tangent[lanes8: i]
+    let sinT6 = sin(t6)
+    let cosT6 = cos(t6)
+    let t8 = t7 * cosT6
+    let t9 = SIMD8<Double>.zero.replacing(with: -(sinT6 + t6 * cosT6), where: t5)
+    levelsBarSpan[lanes8: i] += t9
+    let t10 = t8 + (t8 - t7 * sinT6 * t6)
+    levelsBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t10, where: t5)
+  }
+  // line 131
+  var levelsBarSpan2 = levelsBar.mutableSpan
+  var levelsBarDotSpan2 = levelsBarDot.mutableSpan
+  for i in t1..<levels.count {
+    let levelsi = levels[i]
+    let tangenti = tangent[i]
+    let sinLevelsi = sin(levelsi)
+    let cosLevelsi = cos(levelsi)
+    let t11 = tangenti * cosLevelsi
+    levelsBarSpan2[i] -= sinLevelsi + levelsi * cosLevelsi
+    levelsBarDotSpan2[i] -= t11 + (t11 - tangenti * sinLevelsi * levelsi)
+  }
+  let t12 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  // line 129
+  var levelsBarSpan3 = levelsBar.mutableSpan
+  var levelsBarDotSpan3 = levelsBarDot.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t13 = t12 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t14 = exp(levels[lanes8: i])
+    levelsBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t14, where: t13)
+    levelsBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: tangent[lanes8: i] * t14, where: t13)
+  }
+  // line 129
+  var levelsBarSpan4 = levelsBar.mutableSpan
+  var levelsBarDotSpan4 = levelsBarDot.mutableSpan
+  for i in t1..<levels.count {
+    let t15 = exp(levels[i])
+    levelsBarSpan4[i] += t15
+    levelsBarDotSpan4[i] += tangent[i] * t15
+  }
+  return (gradient: levelsBar, product: levelsBarDot)
+}

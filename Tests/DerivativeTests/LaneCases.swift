@@ -56,6 +56,12 @@ private func wideLaneCases(_ count: Int) -> [DerivativeCase] {
   let centres = numbers(3, 0.7)
   return cases {
     reverse(
+      "energyAndEntropy, \(count)", at: points, of: .init(energyAndEntropy), gradient: .init(energyAndEntropyGradient),
+      both: .init(energyAndEntropyValueWithGradient), vjp: .init(energyAndEntropyVJP))
+    second(
+      "energyAndEntropy, \(count)", at: points, gradient: .init(energyAndEntropyGradient),
+      hvp: .init(energyAndEntropyHVP))
+    reverse(
       "integral, \(count)", at: 1.3, 2.1, of: .init { integral(of: $0, over: $1, steps: count) },
       gradient: .init { integralGradient(of: $0, over: $1, steps: count) },
       both: .init { integralValueWithGradient(of: $0, over: $1, steps: count) },

@@ -47,6 +47,12 @@ struct LoopFusion {
   }
 
   private mutating func merge(_ operations: [Operation], second: Int) -> Fusion? {
+    guard case .for = operations[second].kind else { return nil }
+    return merge(operations, second, continuing: false) ?? merge(operations, second, continuing: true)
+  }
+
+  /// - Parameter continuing: Whether the later loop goes on with sums of the earlier one.
+  private mutating func merge(_ operations: [Operation], _ second: Int, continuing: Bool) -> Fusion? {
     guard case .for(let header) = operations[second].kind else { return nil }
     let later = operations[second]
     var looked = 0
@@ -62,32 +68,68 @@ struct LoopFusion {
       let forwarding = ElementForwarding(from: earlier, to: later, uses: earlierFacts.useCounts, isZero: isZero)
       guard !forwarding.stored.isEmpty || earlierFacts.sharesSomething(with: laterFacts),
         let isReversed = direction(earlier, other, later, header),
-        let (plan, operations, second) = plan(operations, first, second, forwarding)
+        let way = continuing
+          ? continuingWay(operations, first, second, forwarding) : way(operations, first, second, forwarding)
       else { continue }
-      let merged = merged(earlier, operations[second], forwarding, isReversed: isReversed)
+      let (operations, second) = (way.operations, way.second)
+      let merged = merged(earlier, operations[second], forwarding, way.continuation, isReversed: isReversed)
       for operation in operations[first...second] { operation.kind.label.map { facts[$0] = nil } }
-      return plan.fusion(operations, first: first, second: second, merged: merged)
+      return way.plan.fusion(operations, first: first, second: second, merged: merged)
     }
     return nil
   }
 
+  /// How two loops come together.
+  private struct Way {
+    var plan: FusionPlan
+    /// The region's operations, which may have been exchanged, and where the later loop stands among them.
+    var operations: [Operation]
+    var second: Int
+    var continuation = SumContinuation()
+  }
+
   /// How the two come together, of the operations as they are or with sums in another order.
-  private mutating func plan(
+  private mutating func way(
     _ operations: [Operation], _ first: Int, _ second: Int, _ forwarding: ElementForwarding
-  ) -> (FusionPlan, operations: [Operation], second: Int)? {
+  ) -> Way? {
     let interleaving = FusionPlan.Interleaving.iterations(forwarded: Set(forwarding.stored.keys))
-    let plan = FusionPlan(
-      operations, first: first, second: second, interleaving, uses: { summary(of: $0) })
-    if let plan { return (plan, operations, second) }
-    if let plan = exchangedPlan(operations, first, second, interleaving, in: function, late: []) { return plan }
+    let plan = FusionPlan(operations, first: first, second: second, interleaving, uses: { summary(of: $0) })
+    if let plan { return Way(plan: plan, operations: operations, second: second) }
+    if let way = exchangedWay(operations, first, second, interleaving, in: function, late: []) { return way }
     var late = LateStart(in: function)
     guard let started = late.starting(second, of: operations, after: first),
-      let plan = exchangedPlan(
+      let way = exchangedWay(
         started.operations, first, started.second, interleaving, in: late.function, late: late.sums)
     else { return nil }
     function = late.function
     isZero += Array(repeating: false, count: function.values.count - isZero.count)
-    return plan
+    return way
+  }
+
+  /// How they come together if the later one goes on with sums of the earlier one, and spares an elementary function that
+  /// both apply.
+  private mutating func continuingWay(
+    _ operations: [Operation], _ first: Int, _ second: Int, _ forwarding: ElementForwarding
+  ) -> Way? {
+    guard let label = operations[first].kind.label, let other = operations[second].kind.label else { return nil }
+    let (earlier, later) = (facts(of: operations[first], label), facts(of: operations[second], other))
+    guard earlier.sharesElementaryFunction(with: later) else { return nil }
+    let continuation = SumContinuation(
+      from: operations[first], earlier.useCounts, to: operations[second], later.useCounts, among: operations,
+      in: function)
+    let forwarded = continuation.partial.union(forwarding.stored.keys)
+    let plan = FusionPlan(
+      operations, first: first, second: second, .iterations(forwarded: forwarded), uses: { summary(of: $0) })
+    guard let plan, !decides(continuation.totals + continuation.partial) else { return nil }
+    return Way(plan: plan, operations: operations, second: second, continuation: continuation)
+  }
+
+  /// Whether anything is decided by one of the values.
+  private mutating func decides(_ values: [Value]) -> Bool {
+    if values.isEmpty { return false }
+    let decisions = deciding ?? DecidingValues(original)
+    deciding = decisions
+    return values.contains(where: decisions.contains)
   }
 
   /// The same, with sums that have changed places where they stood in the way.
@@ -95,21 +137,19 @@ struct LoopFusion {
   /// - Parameters:
   ///   - function: The function of the operations.
   ///   - late: Sums that begin late already; if there are none, the operations as they are were tried before.
-  private mutating func exchangedPlan(
+  private mutating func exchangedWay(
     _ operations: [Operation], _ first: Int, _ second: Int, _ interleaving: FusionPlan.Interleaving,
     in function: Function, late: [Value]
-  ) -> (FusionPlan, operations: [Operation], second: Int)? {
+  ) -> Way? {
     var exchange = SumExchange(in: function)
     let moved = exchange.bringing(second, of: operations, towards: first)
     guard let arranged = moved ?? (late.isEmpty ? nil : (operations, second)),
       let plan = FusionPlan(
         arranged.operations, first: first, second: arranged.second, interleaving,
-        uses: { UseSummary($0, in: function) })
+        uses: { UseSummary($0, in: function) }),
+      !decides(late + exchange.sums)
     else { return nil }
-    let decisions = deciding ?? DecidingValues(original)
-    deciding = decisions
-    if (late + exchange.sums).contains(where: decisions.contains) { return nil }
-    return (plan, arranged.operations, arranged.second)
+    return Way(plan: plan, operations: arranged.operations, second: arranged.second)
   }
 
   private mutating func facts(of loop: Operation, _ label: Label) -> LoopFacts {
@@ -148,26 +188,37 @@ struct LoopFusion {
     }
   }
 
-  private func merged(
-    _ first: Operation, _ second: Operation, _ forwarding: ElementForwarding, isReversed: Bool
+  private mutating func merged(
+    _ first: Operation, _ second: Operation, _ forwarding: ElementForwarding, _ continuation: SumContinuation,
+    isReversed: Bool
   ) -> Operation {
     var merged = first
     if case .for(var header) = first.kind {
       header.isReversed = isReversed
       merged.kind = .for(header)
     }
-    merged.operands += second.operands[second.firstCarriedOperand...]
-    merged.results += second.results
     var body = forwarding.applied(to: second.regions[0], valueCount: function.values.count)
-    var index = Substitution(valueCount: function.values.count)
-    index.replace(body.parameters[0], by: first.regions[0].parameters[0])
-    index.apply(to: &body)
-    merged.regions[0].parameters += body.parameters.dropFirst()
-    let passed = merged.regions[0].operations.removeLast()
+    var renaming = Substitution(valueCount: function.values.count)
+    renaming.replace(body.parameters[0], by: first.regions[0].parameters[0])
+    var passed = merged.regions[0].operations.removeLast()
+    for (slot, continued) in continuation.slots {
+      renaming.replace(body.parameters[slot + 1], by: passed.operands[continued])
+    }
+    renaming.apply(to: &body)
     let end = body.operations.removeLast()
-    merged.regions[0].operations += body.operations
-    merged.regions[0].operations.append(
-      Operation(passed.kind, operands: passed.operands + end.operands, location: passed.location))
+    for slot in second.results.indices {
+      if let continued = continuation.slots[slot] {
+        merged.results[continued] = second.results[slot]
+        function[merged.regions[0].parameters[continued + 1]].name = function[second.results[slot]].name
+        passed.operands[continued] = end.operands[slot]
+      } else {
+        merged.operands.append(second.operands[second.firstCarriedOperand + slot])
+        merged.results.append(second.results[slot])
+        merged.regions[0].parameters.append(body.parameters[slot + 1])
+        passed.operands.append(end.operands[slot])
+      }
+    }
+    merged.regions[0].operations += body.operations + [passed]
     return merged
   }
 }

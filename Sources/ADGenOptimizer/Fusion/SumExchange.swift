@@ -62,15 +62,10 @@ struct SumExchange {
     var (first, second) = (later, earlier)
     let (earlierUses, laterUses) = (earlier.regions[0].useCounts, later.regions[0].useCounts)
     for (slot, sum) in earlier.results.enumerated() where later.mentions(sum) {
-      guard let place = later.operands.firstIndex(of: sum), place >= later.firstCarriedOperand,
-        later.operands.filter({ $0 == sum }).count == 1, !later.regions.contains(where: { $0.mentions(sum) }),
-        operations.filter({ $0.mentions(sum) }).count == 1
-      else { return nil }
-      let laterSlot = place - later.firstCarriedOperand
-      guard OrderIndependence.isSum(slot, of: earlier, uses: earlierUses),
-        OrderIndependence.isSum(laterSlot, of: later, uses: laterUses)
-      else { return nil }
-      first.operands[place] = earlier.operands[earlier.firstCarriedOperand + slot]
+      let found = SumContinuation.slot(
+        of: later, laterUses, goingOnWith: slot, of: earlier, earlierUses, among: operations)
+      guard let laterSlot = found else { return nil }
+      first.operands[later.firstCarriedOperand + laterSlot] = earlier.operands[earlier.firstCarriedOperand + slot]
       second.operands[earlier.firstCarriedOperand + slot] = sum
       sums += [sum, later.results[laterSlot]]
       // Each takes the other's name for the result: what follows uses the last one.
