@@ -100,6 +100,8 @@ fuzz: setup
 	$(SWIFT) run -c release adgen-fuzz --compiled --count $$(($(PROGRAMS) / 10))
 	$(SWIFT) run -c release adgen-fuzz --floats --count $$(($(PROGRAMS) / 2))
 	$(SWIFT) run -c release adgen-fuzz --floats --compiled --count $$(($(PROGRAMS) / 10))
+	$(SWIFT) run -c release adgen-fuzz --matrices --count $$(($(PROGRAMS) / 2))
+	$(SWIFT) run -c release adgen-fuzz --matrices --compiled --count $$(($(PROGRAMS) / 10))
 	$(SWIFT) run -c release adgen-fuzz --tensors --count $(PROGRAMS)
 	$(SWIFT) run -c release adgen-fuzz --tensors --compiled --count $$(($(PROGRAMS) / 10))
 	$(SWIFT) run -c release adgen-fuzz --c --count $$(($(PROGRAMS) / 2))

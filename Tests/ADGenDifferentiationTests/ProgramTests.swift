@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ProgramTests {
   /// A short run of the fuzzer; `make fuzz` is the long one.
-  @Test(arguments: [FuzzProgram.Kind.everything, .floats, .tensors])
+  @Test(arguments: [FuzzProgram.Kind.everything, .floats, .matrices, .tensors])
   func randomProgramsAgree(kind: FuzzProgram.Kind) {
     let checker = SourceChecker(isSingle: kind == .floats)
     var agreed = 0
@@ -19,7 +19,7 @@ import Testing
   }
 
   /// A few programs are compiled with their derivatives, and do what the interpreter says.
-  @Test(arguments: [FuzzProgram.Kind.everything, .floats, .numbers, .tensors])
+  @Test(arguments: [FuzzProgram.Kind.everything, .floats, .matrices, .numbers, .tensors])
   func compiledProgramsAgree(kind: FuzzProgram.Kind) throws {
     var programs = CompiledPrograms(
       products: Repository.tool.deletingLastPathComponent(), usesCompilerDerivatives: kind == .numbers)

@@ -59,11 +59,12 @@ public struct CompiledPrograms {
       func add(_ name: String, _ list: [String], _ arguments: [RuntimeValue]) {
         self.add(name, list, arguments, derived.module, tolerance)
       }
-      add(request.baseName + "ValueWithGradient", list, arguments)
+      if !request.modes.contains(.jacobian) { add(request.baseName + "ValueWithGradient", list, arguments) }
       add(request.baseName + "JVP", list + [tangent], arguments + [.tuple(directions)])
       if request.modes.contains(.hvp) {
         add(request.baseName + "HVP", list + [tangent], arguments + [.tuple(directions)])
       }
+      addMatrices(request, list, arguments, derived.module)
       if usesCompilerDerivatives { addCompilerDerivative(function, arguments, request, derived.module) }
     }
     return nil
@@ -77,6 +78,23 @@ public struct CompiledPrograms {
     guard let results = try? interpreter.call(name, arguments) else { return }
     let expression = "\(name)(\(list.joined(separator: ", ")))"
     calls.append(Call(expression: expression, expected: results.flatMap(\.scalars), tolerance: tolerance))
+  }
+
+  /// The matrices that are asked for; the interpreter has no sparse ones.
+  private mutating func addMatrices(
+    _ request: DerivativeRequest, _ list: [String], _ arguments: [RuntimeValue], _ module: Module
+  ) {
+    let forms: [(mode: DerivativeMode, sparse: DerivativeMode, name: String)] = [
+      (.jacobian, .sparseJacobian, "Jacobian"), (.hessian, .sparseHessian, "Hessian"),
+    ]
+    for (mode, sparse, name) in forms where request.modes.contains(mode) {
+      add(request.baseName + name, list, arguments, module, 1e-9)
+      guard request.modes.contains(sparse), var last = calls.last,
+        last.expression.hasPrefix(request.baseName + name)
+      else { continue }
+      last.expression = "\(request.baseName)Sparse\(name)(\(list.joined(separator: ", "))).dense"
+      calls.append(last)
+    }
   }
 
   /// The compiler's gradient with respect to the numbers `x` and `y`; the array is not varied.

@@ -13,6 +13,8 @@ public struct FuzzProgram {
     case everything
     /// The same in `Float`.
     case floats
+    /// The same, with Jacobians and Hessians, dense and sparse.
+    case matrices
     /// What the compiler's own differentiation takes too.
     case numbers
     case tensors
@@ -22,9 +24,8 @@ public struct FuzzProgram {
   public init(_ kind: Kind, seed: UInt64, suffix: String = "") {
     isSingle = kind == .floats
     switch kind {
-    case .everything, .floats, .numbers:
-      var generator = ProgramGenerator(
-        seed: seed, vocabulary: kind == .numbers ? .numbers : .everything, isSingle: kind == .floats, suffix: suffix)
+    case .everything, .floats, .matrices, .numbers:
+      var generator = ProgramGenerator(kind, seed: seed, suffix: suffix)
       text = generator.program()
     case .tensors:
       var generator = TensorProgramGenerator(seed: seed, suffix: suffix)

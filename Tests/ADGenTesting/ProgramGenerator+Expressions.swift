@@ -38,11 +38,11 @@ extension ProgramGenerator {
     case 3, 4: return "\(bounded(depth)) * \(atom())"
     case 5: return "(\(atom()) - \(expression(depth - 1))) * 0.5"
     case 6: return "\(expression(depth - 1)) / (1.5 + \(atom()) * \(atom()) * 0.0 + 0.25 * \(bounded(1)))"
-    case 7 where vocabulary == .everything: return "exp(-abs(\(expression(depth - 1))))"
+    case 7 where !isPlain: return "exp(-abs(\(expression(depth - 1))))"
     case 8: return "log(2.0 + \(bounded(depth)))"
     case 9: return "sqrt(1.0 + \(bounded(depth)) * 0.5)"
     case 10: return "(\(condition()) ? \(expression(depth - 1)) : \(atom()))"
-    case 11 where vocabulary == .everything:
+    case 11 where !isPlain:
       let others = (0...pick(0...2)).map { _ in atom() }.joined(separator: ", ")
       return "\(pick(["max", "min"]))(\(expression(depth - 1)), \(others))"
     case 12: return "pow(1.5 + \(bounded(1)) * 0.25, \(pick(["2.0", "3.0", "0.5", "1.7"])))"

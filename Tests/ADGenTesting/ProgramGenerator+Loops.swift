@@ -11,11 +11,11 @@ extension ProgramGenerator {
   mutating func countedLoop() {
     guard loopDepth < 2 else { return assignment() }
     let index = fresh("i")
-    if vocabulary == .numbers && loopDepth > 0 { return assignment() }
+    if isPlain && loopDepth > 0 { return assignment() }
     let overArray = !readableArrays.isEmpty && chance(0.6)
     var bounds: (lower: String, upper: String)?
     let range: String
-    if let outerLoop, vocabulary != .numbers, chance(0.5) {
+    if let outerLoop, !isPlain, chance(0.5) {
       range = triangle(outerLoop)
     } else if overArray {
       let array = pick(readableArrays)
@@ -28,7 +28,7 @@ extension ProgramGenerator {
         "stride(from: 1, to: 6, by: 2).reversed()", "Int(abs(\(bounded(1))) * 2)..<4",
         "(0...Int(abs(\(bounded(1))) * 3)).reversed()",
       ]
-      if vocabulary == .numbers {
+      if isPlain {
         range = "1...3"
       } else {
         range = pick(hasCount ? counted + ["0..<n", "1..<n"] : counted)
@@ -42,7 +42,7 @@ extension ProgramGenerator {
     scope { generator in
       if bounds?.upper.hasSuffix(".count") == true { generator.indices.append(index) }
       generator.statements(generator.pick(1...3))
-      if generator.vocabulary == .everything, generator.chance(0.2) { generator.loopExit() }
+      if !generator.isPlain, generator.chance(0.2) { generator.loopExit() }
       generator.assignment()
     }
     outerLoop = outside
@@ -64,7 +64,7 @@ extension ProgramGenerator {
   }
 
   mutating func whileLoop() {
-    guard loopDepth < 2, vocabulary == .everything else { return assignment() }
+    guard loopDepth < 2, !isPlain else { return assignment() }
     let counter = fresh("k")
     line("var \(counter) = 0")
     let isRepeat = chance(0.3)

@@ -1,6 +1,6 @@
 // Structs: stored, computed and observed properties, methods, operators, subscripts, initializers, arrays of them.
 extension ProgramGenerator {
-  /// The structs that a program may use.
+  /// The structs that a program may use. A member has the name of a member of another one, in another place.
   func structDeclarations() -> String {
     """
     struct Point\(suffix) {
@@ -19,26 +19,26 @@ extension ProgramGenerator {
     }
 
     struct Cell\(suffix) {
-      var u: \(real) {
-        didSet { if u > 4.0 { u = 0.5 * (u + oldValue) } }
+      var y: \(real) {
+        didSet { if y > 4.0 { y = 0.5 * (y + oldValue) } }
       }
       var p: Point\(suffix)
       var w: [\(real)]
       var points: [Point\(suffix)]
-      init(u: \(real), w: [\(real)]) {
-        self.u = u
+      init(y: \(real), w: [\(real)]) {
+        self.y = y
         self.w = w
-        p = Point\(suffix)(x: u)
-        points = w.map { Point\(suffix)(x: $0, y: u) }
+        p = Point\(suffix)(x: y)
+        points = w.map { Point\(suffix)(x: $0, y: y) }
       }
-      func mix(_ t: \(real)) -> \(real) { sin(u) + p.product * t }
+      func mix(_ t: \(real)) -> \(real) { sin(y) + p.product * t }
       mutating func bump(_ d: \(real)) -> \(real) {
-        u += 0.5 * d
+        y += 0.5 * d
         for i in points.indices {
           points[i].y *= cos(d)
           p.x += points[i].x * 0.1
         }
-        return tanh(u) * p.y
+        return tanh(y) * p.y
       }
       subscript(i: Int) -> \(real) {
         get { w[i] }
@@ -63,24 +63,24 @@ extension ProgramGenerator {
     case 5:
       let copy = fresh("q")
       line("let \(copy) = \(name)")
-      scalars += ["\(copy).u", "\(copy).p.y", "\(copy).points[0].x", "\(copy).mix(0.5)"]
+      scalars += ["\(copy).y", "\(copy).p.y", "\(copy).points[0].x", "\(copy).mix(0.5)"]
     case 6:
       guard !variables.isEmpty else { return makeStruct() }
       let element = fresh("e")
       line("for \(element) in \(name).points { \(pick(variables)) += 0.1 * \(element).x * \(bounded(1)) }")
     case 7:
       if loopDepth == 0 { line("\(name).points.append(\(name).p)") }
-    default: line("\(name).u = tanh(\(name).u * \(atom()))")
+    default: line("\(name).y = tanh(\(name).y * \(atom()))")
     }
   }
 
   private mutating func makeStruct() {
     guard !readableArrays.isEmpty else { return assignment() }
     let name = fresh("o")
-    line("var \(name) = Cell\(suffix)(u: \(atom()), w: \(pick(readableArrays)))")
+    line("var \(name) = Cell\(suffix)(y: \(atom()), w: \(pick(readableArrays)))")
     line("\(name).p.y += \(bounded(1))")
     structs.append(name)
-    scalars += ["\(name).u", "\(name).p.x", "\(name).points[0].y", "\(name).mix(\(literal()))", "\(name)[1]"]
+    scalars += ["\(name).y", "\(name).p.x", "\(name).points[0].y", "\(name).mix(\(literal()))", "\(name)[1]"]
     variables += ["\(name).p.x", "\(name).p.y", "\(name).points[1].x"]
     arrays.append("\(name).w")
     readableArrays.append("\(name).w")

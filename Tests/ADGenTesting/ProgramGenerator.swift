@@ -30,55 +30,55 @@ public struct ProgramGenerator {
   /// Whether the function has a parameter `n`.
   private(set) var hasCount = false
 
-  /// What programs are made of.
-  public enum Vocabulary: Sendable {
-    case everything
-    /// What the compiler's own differentiation takes too: numbers, branches, loops and calls, but not `abs` and `max`.
-    case numbers
-  }
-
-  let vocabulary: Vocabulary
-  /// Whether the numbers are `Float`.
-  let isSingle: Bool
+  let kind: FuzzProgram.Kind
+  /// Whether the function returns an array, of whose numbers the Jacobian has rows.
+  private let returnsArray: Bool
+  /// Whether a sparse matrix is asked for, which can't be made through structs, enums and long functions.
+  private let isSparse: Bool
+  /// Whether the program is made of what the compiler's own differentiation takes too: numbers, branches, loops and calls,
+  /// but not `abs` and `max`.
+  var isPlain: Bool { kind == .numbers }
+  var isSingle: Bool { kind == .floats }
   var real: String { isSingle ? "Float" : "Double" }
   /// Follows the names of functions, so that several programs fit into one module.
   let suffix: String
 
-  public init(seed: UInt64, vocabulary: Vocabulary = .everything, isSingle: Bool = false, suffix: String = "") {
+  public init(_ kind: FuzzProgram.Kind, seed: UInt64, suffix: String = "") {
     random = SplitMix64(state: seed)
-    self.vocabulary = vocabulary
-    self.isSingle = isSingle
+    self.kind = kind
     self.suffix = suffix
+    returnsArray = kind == .matrices && seed.isMultiple(of: 2)
+    isSparse = kind == .matrices && (seed / 2).isMultiple(of: 2)
   }
 
-  /// A file with one annotated function `f(x: Double, y: Double, a: [Double], n: Int) -> Double`, or the same of `Float`,
-  /// and its helpers.
+  /// A file with one annotated function `f(x: Double, y: Double, a: [Double], n: Int) -> Double`, or the same of `Float`, or
+  /// with an array as its result, and its helpers.
   public mutating func program() -> String {
     var text = ""
-    for position in 0..<pick(0...2) {
+    for position in 0..<(isSparse ? 0 : pick(0...2)) {
       text += helper("helper\(position)\(suffix)") + "\n"
       helpers.append("helper\(position)\(suffix)")
     }
-    if chance(0.6), vocabulary == .everything {
+    if chance(0.6), !isPlain, !isSparse {
       text += inoutHelper("change0\(suffix)") + "\n"
       inoutHelpers.append("change0\(suffix)")
     }
-    let hasStructs = chance(0.4) && vocabulary == .everything
+    let hasStructs = chance(0.4) && !isPlain && !isSparse
     if hasStructs { text = structDeclarations() + text }
-    hasChoices = chance(0.35) && vocabulary == .everything
+    hasChoices = chance(0.35) && !isPlain && !isSparse
     if hasChoices { text = choiceDeclarations() + text }
     reset()
-    let modes = chance(0.3) ? "reverse, forward, hvp" : "reverse, forward"
-    text += "// @differentiable(\(modes), wrt: (x, y, a))\n"
-    text += "func f\(suffix)(x: \(real), y: \(real), a: [\(real)], n: Int) -> \(real) {\n"
+    text += "// @differentiable(\(modes()), wrt: (x, y, a))\n"
+    let result = returnsArray ? "[\(real)]" : real
+    text += "func f\(suffix)(x: \(real), y: \(real), a: [\(real)], n: Int) -> \(result) {\n"
     hasCount = true
     scalars = ["x", "y"]
-    if vocabulary == .everything { readableArrays = ["a"] }
+    if !isPlain { readableArrays = ["a"] }
     let name = fresh("s")
     line("var \(name) = \(expression(2))")
     scalars.append(name)
     variables.append(name)
-    if chance(0.6), vocabulary == .everything {
+    if chance(0.6), !isPlain {
       let array = fresh("b")
       line(chance(0.5) ? "var \(array) = a" : "var \(array) = [\(real)](repeating: \(expression(1)), count: a.count)")
       arrays.append(array)
@@ -87,9 +87,24 @@ public struct ProgramGenerator {
     if hasStructs { structStatement() }
     if hasChoices { choiceStatement() }
     statements(pick(3...7))
-    line("return \(expression(3))")
+    returnsArray ? returnArray() : line("return \(expression(3))")
     text += lines.joined(separator: "\n") + "\n}\n"
     return text
+  }
+
+  private mutating func modes() -> String {
+    if kind != .matrices { return chance(0.3) ? "reverse, forward, hvp" : "reverse, forward" }
+    let modes = returnsArray ? ["jacobian", "sparseJacobian"] : ["hvp, hessian", "sparseHessian"]
+    return (["reverse, forward"] + modes.prefix(isSparse ? 2 : 1)).joined(separator: ", ")
+  }
+
+  /// Returns some numbers, or more than there are parameters.
+  private mutating func returnArray() {
+    let name = fresh("r")
+    line("var \(name) = [\(expression(2)), \(expression(2))]")
+    if chance(0.6) { line("for i in 0..<a.count { \(name).append(\(bounded(1)) * a[i]) }") }
+    if chance(0.4) { line("for i in 0..<a.count { \(name).append(\(expression(1)) - \(name)[i]) }") }
+    line("return \(name)")
   }
 
   private mutating func reset() {
@@ -168,7 +183,7 @@ extension ProgramGenerator {
   }
 
   private mutating func statement() {
-    let kind = vocabulary == .everything ? pick(0...28) : pick(0...13)
+    let kind = pick(0...(isPlain ? 13 : 28))
     if depth > 4 || kind < 5 { return assignment() }
     if !structs.isEmpty, chance(0.3) { return structStatement() }
     if !choices.isEmpty, chance(0.3) { return choiceStatement() }
@@ -224,6 +239,7 @@ extension ProgramGenerator {
 
   private mutating func exit() {
     guard returnsNumber else { return assignment() }
-    line("if \(condition()) { return \(expression(2)) }")
+    let value = expression(2)
+    line("if \(condition()) { return \(hasCount && returnsArray ? "[\(value), \(atom())]" : value) }")
   }
 }

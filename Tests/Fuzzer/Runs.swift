@@ -6,7 +6,7 @@ func category(_ failure: String) -> String {
   if let range = failure.range(of: "error: ") { return String(failure[range.upperBound...].prefix(30)) }
   for word in [
     "undefined", "value", "forward against reverse", "forward against differences",
-    "gradient of HVP", "second order", "traps",
+    "gradient of HVP", "second order", "Jacobian", "Hessian", "traps",
   ]
   where failure.contains(word) { return word }
   return String(failure.suffix(20))

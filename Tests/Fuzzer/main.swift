@@ -8,6 +8,7 @@ import Foundation
 //   --corpus FOLDER         reads every Swift file below the folder instead, as it is and damaged
 //   --tensors               the programs compute with tensors
 //   --floats                the programs compute in Float
+//   --matrices              the programs ask for Jacobians and Hessians
 //   --c                     the programs are C kernels (--print --single prints one that computes in float)
 //   --whole                 shows failing kernels as they are, not made small
 //   --compiled              compiles the programs, in modules of 40, and compares with the interpreter
@@ -43,7 +44,8 @@ if flag("c"), flag("print") {
 }
 
 let kinds: [(String, FuzzProgram.Kind)] = [
-  ("tensors", .tensors), ("floats", .floats), ("compiler-derivatives", .numbers), ("c", .everything),
+  ("tensors", .tensors), ("floats", .floats), ("matrices", .matrices), ("compiler-derivatives", .numbers),
+  ("c", .everything),
 ]
 let asked = kinds.filter { flag($0.0) }
 if asked.count > 1 {
