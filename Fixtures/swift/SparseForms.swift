@@ -50,3 +50,11 @@ func scattered(_ x: [Double], order: [Int]) -> [Double] {
   for _ in 0..<2 { y[2] = sqrt(y[2] + x[0]) }
   return y
 }
+
+/// An array that begins with a number that nothing moves.
+// @differentiable(jacobian, sparseJacobian)
+func fixedEnd(_ x: [Double]) -> [Double] {
+  var y = [2, x[0] * x[1], x[1]]
+  for i in 0..<x.count { y.append(x[i] * y[1]) }
+  return y
+}

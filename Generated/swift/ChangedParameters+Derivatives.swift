@@ -2543,7 +2543,7 @@ private func scaleAndSum_value_gradient_0_1_tangent_0_1_lanes8(
 private func scaleAndSum_values_rows_0_1(
   _ x: [Double], by factor: Double, xDot: [SparseRow<Double>], factorDot: SparseRow<Double>
 ) -> (SparseRow<Double>, [SparseRow<Double>]) {
-  var sumDot = 0.0.sparseZero
+  var sumDot = (0.0).sparseZero
   var sum = 0.0
   var xDot = xDot
   // line 11
@@ -2564,9 +2564,9 @@ private func scaleAndSum_value_gradient_0_1_rows_0_1(
   _ x: [Double], by factor: Double, xDot: [SparseRow<Double>], factorDot: SparseRow<Double>
 ) -> ([SparseRow<Double>], SparseRow<Double>) {
   let xBar = x.zeroTangentVector
-  var sumDot = 0.0.sparseZero
+  var sumDot = (0.0).sparseZero
   var xBarDot = x.sparseZero
-  var factorBarDot = 0.0.sparseZero
+  var factorBarDot = (0.0).sparseZero
   // line 11
   for i in 0..<x.count {
     let xi = x[i]
@@ -2709,7 +2709,7 @@ private func logOfParts_values_rows_0_1(
   if x.count == 0 {
     fatalError("threw, where it had not thrown before")
   }
-  var sDot = 0.0.sparseZero
+  var sDot = (0.0).sparseZero
   var s = 0.0
   // line 35
   for i in 0..<x.count {
@@ -2734,7 +2734,7 @@ private func logOfParts_value_gradient_0_1_rows_0_1(
     fatalError("threw, where it had not thrown before")
   }
   var record = [Double](repeating: 0.0, count: x.count)
-  var sDot = 0.0.sparseZero
+  var sDot = (0.0).sparseZero
   var recordDot2 = record.zeroTangentVector.sparseZero
   var s = 0.0
   // line 35
@@ -2755,7 +2755,7 @@ private func logOfParts_value_gradient_0_1_rows_0_1(
   let t3 = 2.0 * s
   let t4 = sDot * 2.0
   var xBarDot = x.sparseZero
-  var limitBarDot = 0.0.sparseZero
+  var limitBarDot = (0.0).sparseZero
   // line 35
   for i in (0..<x.count).reversed() {
     let v = x[i]

@@ -391,6 +391,82 @@ func scatteredSparseJacobian(_ x: [Double], order: [Int]) -> SparseMatrix<Double
   return SparseMatrix(scattered_rows_0(x, order: order, xDot: xDot).sparseRows, columns: x.count)
 }
 
+/// The Jacobian matrix of `fixedEnd` with respect to `x`.
+func fixedEndJacobian(_ x: [Double]) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = fixedEndJacobian(x, into: &numbers)
+  var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `fixedEnd` with respect to `x`.
+@discardableResult
+func fixedEndJacobian(_ x: [Double], into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
+  let value = fixedEnd(x)
+  let t1 = value.count * x.count
+  if jacobian.count != t1 {
+    jacobian = [Double](repeating: 0.0, count: t1)
+  }
+  if x.count <= value.count {
+    var xDot = [SIMD16<Double>](repeating: SIMD16<Double>.zero, count: x.count)
+    let t2 = min(x.count, 16)
+    let t3 = x.count - t2
+    var jacobianSpan = jacobian.mutableSpan
+    for i in stride(from: 0, to: x.count, by: 16) {
+      let t4 = min(i, t3)
+      for j in 0..<t2 {
+        xDot[t4 + j][j] = 1.0
+      }
+      let t5 = fixedEnd_tangent_0_lanes16(x, xDot: xDot)
+      for j in 0..<t5.count {
+        let t5j = t5[j]
+        let t6 = j * x.count + t4
+        for k in 0..<t2 {
+          jacobianSpan[t6 + k] = t5j[k]
+        }
+      }
+      for j in 0..<t2 {
+        xDot[t4 + j][j] = 0.0
+      }
+    }
+  } else {
+    var cotangent = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: value.count)
+    var jacobianSpan2 = jacobian.mutableSpan
+    for i in stride(from: 0, to: value.count, by: 8) {
+      let t7 = min(value.count - i, 8)
+      for j in 0..<t7 {
+        cotangent[i + j][j] = 1.0
+      }
+      let t8 = fixedEnd_reverse_0_lanes8(x, cotangent: cotangent)
+      let t8Span = t8.span
+      for k in 0..<t7 {
+        let t9 = i + k
+        let t10 = t9 * x.count
+        for j in 0..<t8Span.count {
+          jacobianSpan2[t10 + j] = t8Span[j][k]
+        }
+        cotangent[t9][k] = 0.0
+      }
+    }
+  }
+  return (rows: value.count, columns: x.count)
+}
+
+/// The sparse Jacobian matrix of `fixedEnd` with respect to `x`.
+func fixedEndSparseJacobian(_ x: [Double]) -> SparseMatrix<Double> {
+  let xDot = x.sparseUnits(from: 0)
+  return SparseMatrix(fixedEnd_rows_0(x, xDot: xDot).sparseRows, columns: x.count)
+}
+
 private func advanced_tangent_0_1_lanes16(
   _ chain: Chain, _ step: Double, chainDot: (position: [SIMD16<Double>], speed: SIMD16<Double>), stepDot: SIMD16<Double>
 ) -> (position: [SIMD16<Double>], speed: SIMD16<Double>) {
@@ -563,7 +639,7 @@ private func chainEnergy_gradient_0_rows_0(
   let t2 = chainDot.speed
   let t3 = t2 * chain.mass
   let chainBarDot = chain.zeroTangentVector
-  var t4 = 0.0.sparseZero
+  var t4 = (0.0).sparseZero
   var chainBarDot2 = (position: chainBarDot.position.sparseZero, speed: chainBarDot.speed.sparseZero)
   // line 36
   for i in 1..<chain.position.count {
@@ -716,4 +792,61 @@ private func scattered_rows_0(_ x: [Double], order: [Int], xDot: [SparseRow<Doub
     yDot2[2] = zeroWins((yDot2[2] + xDot[0]), (0.5 / t3))
   }
   return yDot2
+}
+
+private func fixedEnd_tangent_0_lanes16(_ x: [Double], xDot: [SIMD16<Double>]) -> [SIMD16<Double>] {
+  let x0 = x[0]
+  let x1 = x[1]
+  let xDot1 = xDot[1]
+  var y = [2.0, x0 * x1, x1]
+  let t1 = plusProduct(xDot[0] * x1, xDot1, SIMD16<Double>(repeating: x0))
+  var yDot = [SIMD16<Double>.zero, t1, xDot1]
+  // line 58
+  for i in 0..<x.count {
+    let xi = x[i]
+    let y1 = y[1]
+    y.append(xi * y1)
+    let t2 = SIMD16<Double>(repeating: xi)
+    let t3 = plusProduct(xDot[i] * y1, yDot[1], t2)
+    yDot.append(t3)
+  }
+  return yDot
+}
+
+private func fixedEnd_reverse_0_lanes8(_ x: [Double], cotangent: [SIMD8<Double>]) -> [SIMD8<Double>] {
+  let x0 = x[0]
+  let x1 = x[1]
+  var y = [2.0, x0 * x1, x1]
+  // line 58
+  for i in 0..<x.count {
+    y.append(x[i] * y[1])
+  }
+  var xBar = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  var yBar = cotangent
+  // line 58
+  for i in (0..<x.count).reversed() {
+    let t1 = yBar.removeLast()
+    yBar[1] += t1 * x[i]
+    xBar[i] += t1 * y[1]
+  }
+  let yBar1 = yBar[1]
+  xBar[1] += plusProduct(yBar[2], yBar1, SIMD8<Double>(repeating: x0))
+  xBar[0] += yBar1 * x1
+  return xBar
+}
+
+private func fixedEnd_rows_0(_ x: [Double], xDot: [SparseRow<Double>]) -> [SparseRow<Double>] {
+  let x0 = x[0]
+  let x1 = x[1]
+  let xDot1 = xDot[1]
+  var y = [2.0, x0 * x1, x1]
+  var yDot = [(0.0).sparseZero, (xDot[0] * x1) + (xDot1 * x0), xDot1]
+  // line 58
+  for i in 0..<x.count {
+    let xi = x[i]
+    let y1 = y[1]
+    y.append(xi * y1)
+    yDot.append((xDot[i] * y1) + (yDot[1] * xi))
+  }
+  return yDot
 }

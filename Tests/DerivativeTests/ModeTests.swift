@@ -189,6 +189,9 @@ import Testing
     let x = (0..<8).map { 1 + 0.3 * cos(Double($0)) }
     let order = [3, 1, 4, 2, 0, 5, 7, 2]
     expectEqual(scatteredSparseJacobian(x, order: order).dense, scatteredJacobian(x, order: order))
+    let end = fixedEndSparseJacobian(x)
+    expectEqual(end.dense, fixedEndJacobian(x))
+    #expect(end.dense[0].allSatisfy { $0 == 0 } && end.values.count == 2 + 1 + 2 * x.count + x.count - 2)
   }
 
   /// Functions that change parameters: their derivatives leave what they leave.

@@ -125,7 +125,11 @@ extension FunctionEmitter {
   mutating func verbatim(_ verbatim: Verbatim, _ operation: Operation) -> Expression {
     let parts = operands(operation.operands)
     var text = verbatim.pieces.first ?? ""
-    for (part, piece) in zip(parts, verbatim.pieces.dropFirst()) { text += part.text(for: .primary) + piece }
+    for (part, piece) in zip(parts, verbatim.pieces.dropFirst()) {
+      // In `[1.5.magnitude]` Swift's parser does not see a member.
+      let isMember = piece.first == "." && piece.dropFirst().first?.isLetter == true
+      text += (isMember && part.text.first?.isNumber == true ? "(\(part.text))" : part.text(for: .primary)) + piece
+    }
     let isOperand = verbatim.pieces == ["", ""]
     var result = Expression.joined(text, isOperand ? .primary : .ternary, parts)
     // What the text of unknown code is may depend on the type that its place demands.
