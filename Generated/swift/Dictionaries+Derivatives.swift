@@ -906,7 +906,7 @@ func dictionaryLiteralsValueWithGradient(
   var numberedBar = numbered.zeroTangentVector
   numberedBar[2]! += 1.0
   numberedBar[1]! += t4
-  var rowsBar = ["p": [0.0, 0.0], "q": []]
+  var rowsBar: [String: [Double]] = ["p": [0.0, 0.0], "q": []]
   rowsBar["p"]![1] += t5
   var namedBar = ["a": 0.0, "b": 0.0]
   namedBar["b"]! += t2
@@ -1004,7 +1004,7 @@ func dictionaryLiteralsHVP(
   numberedBar2[1]! += rows["p"]![1]
   var numberedBarDot = numberedBar.zeroTangentVector
   numberedBarDot[1]! += rowsDot["p"]![1]
-  let rowsBar = ["p": [0.0, 0.0], "q": []]
+  let rowsBar: [String: [Double]] = ["p": [0.0, 0.0], "q": []]
   var rowsBar2 = rowsBar
   rowsBar2["p"]![1] += numbered2[1]!
   var rowsBarDot = rowsBar.zeroTangentVector

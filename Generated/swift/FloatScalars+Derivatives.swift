@@ -76,3 +76,251 @@ func mixedPrecisionVJP(
   let (value, gradient) = mixedPrecisionValueWithGradient(x, y)
   return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(Float(cotangent), gradient.y)))
 }
+
+/// The gradient of `floatEntries` with respect to `x`, `y`.
+func floatEntriesGradient(_ x: Float, _ y: Float) -> (x: Float, y: Float) {
+  return floatEntriesValueWithGradient(x, y).gradient
+}
+
+/// The value and gradient of `floatEntries` with respect to `x`, `y`.
+func floatEntriesValueWithGradient(_ x: Float, _ y: Float) -> (value: Float, gradient: (x: Float, y: Float)) {
+  let t1 = x * y
+  var results = ["p": t1, "q": sin(y)]
+  let values = ["q": x, "r": cos(t1)]
+  let keys = Array(values.keys)
+  var record = [Bool](repeating: false, count: keys.count)
+  var record2 = [Float](repeating: 0.0, count: keys.count)
+  var record3 = [Float?](repeating: Float?.none, count: keys.count)
+  var record4 = [Float?](repeating: Float?.none, count: keys.count)
+  // line 20
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
+  for i in 0..<keys.count {
+    let key = keys[i]
+    let value = values[key]!
+    let t2 = results[key] != nil
+    let t3: Float
+    let t4: Float?
+    let t5: Float?
+    if t2 {
+      let element = results[key]!
+      t3 = element * 0.5
+      t4 = results[key]
+      results[key] = Float?.some(t3 * value)
+      t5 = Float?.none
+    } else {
+      t5 = results[key]
+      results[key] = Float?.some(value)
+      t4 = Float?.none
+      t3 = 0.0
+    }
+    recordSpan[i] = t2
+    record2Span[i] = t3
+    record3Span[i] = t4
+    record4Span[i] = t5
+  }
+  let t6 = results["p"]!
+  let t7 = results["r"]!
+  let t8 = results["q"]!
+  var resultsBar = results.zeroTangentVector
+  resultsBar["q"]! += 1.0
+  resultsBar["r"]! += t6
+  resultsBar["p"]! += t7
+  var valuesBar: [String: Float] = ["q": 0.0, "r": 0.0]
+  // line 20
+  for i in (0..<keys.count).reversed() {
+    let valueBar: Float
+    if record[i] {
+      let key = keys[i]
+      let t9 = resultsBar[key]
+      resultsBar[key] = record3[i].zeroTangentVector
+      let t90 = t9!
+      let value = values[key]!
+      valueBar = t90 * record2[i]
+      let elementBar = t90 * value * 0.5
+      resultsBar[key]! += elementBar
+    } else {
+      let key = keys[i]
+      let t10 = resultsBar[key]
+      resultsBar[key] = record4[i].zeroTangentVector
+      valueBar = t10!
+    }
+    let key2 = keys[i]
+    valuesBar[key2]! += valueBar
+  }
+  var xBar = valuesBar["q"]!
+  let t11 = resultsBar["p"]! - valuesBar["r"]! * sin(t1)
+  var yBar = resultsBar["q"]! * cos(y)
+  xBar += t11 * y
+  yBar += t11 * x
+  return (value: t6 * t7 + t8, gradient: (x: xBar, y: yBar))
+}
+
+/// The gradient, written into storage of the caller's, of `floatEntries` with respect to `x`, `y`.
+@discardableResult
+func floatEntriesGradient(_ x: Float, _ y: Float, into gradient: inout (x: Float, y: Float)) -> Float {
+  let result = floatEntriesValueWithGradient(x, y)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `floatEntries` with respect to `x`, `y`.
+func floatEntriesVJP(_ x: Float, _ y: Float, cotangent: Float) -> (value: Float, cotangent: (x: Float, y: Float)) {
+  let (value, gradient) = floatEntriesValueWithGradient(x, y)
+  return (value: value, cotangent: (x: zeroWins(cotangent, gradient.x), y: zeroWins(cotangent, gradient.y)))
+}
+
+/// The Jacobian-vector product of `floatEntries` with respect to `x`, `y`.
+func floatEntriesJVP(_ x: Float, _ y: Float, tangent: (x: Float, y: Float)) -> (value: Float, tangent: Float) {
+  let xDot = tangent.x
+  let yDot = tangent.y
+  let t1 = x * y
+  let t2 = xDot * y + yDot * x
+  var results = ["p": t1, "q": sin(y)]
+  var resultsDot = ["p": t2, "q": yDot * cos(y)]
+  let values = ["q": x, "r": cos(t1)]
+  let valuesDot = ["q": xDot, "r": -(t2 * sin(t1))]
+  let keys = Array(values.keys)
+  // line 20
+  for i in 0..<keys.count {
+    let key = keys[i]
+    let value = values[key]!
+    let valueDot = valuesDot[key]!
+    if results[key] != nil {
+      let element = results[key]!
+      let elementDot = resultsDot[key]!
+      let t3 = element * 0.5
+      results[key] = Float?.some(t3 * value)
+      resultsDot[key] = Float?.some(elementDot * 0.5 * value + valueDot * t3)
+    } else {
+      results[key] = Float?.some(value)
+      resultsDot[key] = Float?.some(valueDot)
+    }
+  }
+  let t4 = results["p"]!
+  let t5 = results["r"]!
+  return (value: t4 * t5 + results["q"]!, tangent: resultsDot["p"]! * t5 + resultsDot["r"]! * t4 + resultsDot["q"]!)
+}
+
+/// The gradient and Hessian-vector product of `floatEntries` with respect to `x`, `y`.
+func floatEntriesHVP(
+  _ x: Float, _ y: Float, tangent: (x: Float, y: Float)
+) -> (gradient: (x: Float, y: Float), product: (x: Float, y: Float)) {
+  let xDot = tangent.x
+  let yDot = tangent.y
+  let t1 = x * y
+  let t2 = xDot * y + yDot * x
+  let sinY = sin(y)
+  let cosY = cos(y)
+  var results = ["p": t1, "q": sinY]
+  var resultsDot = ["p": t2, "q": yDot * cosY]
+  let cosT1 = cos(t1)
+  let sinT1 = sin(t1)
+  let values = ["q": x, "r": cosT1]
+  let valuesDot = ["q": xDot, "r": -(t2 * sinT1)]
+  let keys = Array(values.keys)
+  var record = [Bool](repeating: false, count: keys.count)
+  var record2 = [Float](repeating: 0.0, count: keys.count)
+  var record3 = [Float?](repeating: Float?.none, count: keys.count)
+  var record4 = [Float?](repeating: Float?.none, count: keys.count)
+  var recordDot = record2.zeroTangentVector
+  // line 20
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record3Span = record3.mutableSpan
+  var record4Span = record4.mutableSpan
+  for i in 0..<keys.count {
+    let key = keys[i]
+    let value = values[key]!
+    let valueDot = valuesDot[key]!
+    let t3 = results[key] != nil
+    let t4: Float
+    let t5: Float
+    let t6: Float?
+    let t7: Float?
+    if t3 {
+      let element = results[key]!
+      let elementDot = resultsDot[key]!
+      t4 = element * 0.5
+      t5 = elementDot * 0.5
+      t6 = results[key]
+      results[key] = Float?.some(t4 * value)
+      resultsDot[key] = Float?.some(t5 * value + valueDot * t4)
+      t7 = Float?.none
+    } else {
+      t7 = results[key]
+      results[key] = Float?.some(value)
+      resultsDot[key] = Float?.some(valueDot)
+      t6 = Float?.none
+      t4 = 0.0
+      t5 = 0.0
+    }
+    recordSpan[i] = t3
+    record2Span[i] = t4
+    recordDotSpan[i] = t5
+    record3Span[i] = t6
+    record4Span[i] = t7
+  }
+  var resultsBar = results.zeroTangentVector
+  resultsBar["q"]! += 1.0
+  var resultsBar2 = resultsBar
+  resultsBar2["r"]! += results["p"]!
+  var resultsBarDot = resultsBar.zeroTangentVector
+  resultsBarDot["r"]! += resultsDot["p"]!
+  resultsBar2["p"]! += results["r"]!
+  resultsBarDot["p"]! += resultsDot["r"]!
+  var valuesBar: [String: Float] = ["q": 0.0, "r": 0.0]
+  var valuesBarDot = valuesBar.zeroTangentVector
+  // line 20
+  for i in (0..<keys.count).reversed() {
+    let valueBar: Float
+    let valueBarDot: Float
+    if record[i] {
+      let key = keys[i]
+      let t8 = resultsBar2[key]
+      let t9 = resultsBarDot[key]
+      let t10 = record3[i].zeroTangentVector
+      resultsBar2[key] = t10
+      resultsBarDot[key] = t10.zeroTangentVector
+      let t80 = t8!
+      let t90 = t9!
+      let value = values[key]!
+      let valueDot = valuesDot[key]!
+      let record2i = record2[i]
+      valueBar = t80 * record2i
+      valueBarDot = t90 * record2i + recordDot[i] * t80
+      let elementBar = t80 * value * 0.5
+      let elementBarDot = (t90 * value + valueDot * t80) * 0.5
+      resultsBar2[key]! += elementBar
+      resultsBarDot[key]! += elementBarDot
+    } else {
+      let key = keys[i]
+      let t11 = resultsBar2[key]
+      let t12 = resultsBarDot[key]
+      let t13 = record4[i].zeroTangentVector
+      resultsBar2[key] = t13
+      resultsBarDot[key] = t13.zeroTangentVector
+      valueBar = t11!
+      valueBarDot = t12!
+    }
+    let key2 = keys[i]
+    valuesBar[key2]! += valueBar
+    valuesBarDot[key2]! += valueBarDot
+  }
+  var xBar = valuesBar["q"]!
+  var xBarDot = valuesBarDot["q"]!
+  let t14 = valuesBar["r"]!
+  let t15 = resultsBar2["p"]! - t14 * sinT1
+  let t16 = resultsBarDot["p"]! - (valuesBarDot["r"]! * sinT1 + t2 * cosT1 * t14)
+  let t17 = resultsBar2["q"]!
+  var yBar = t17 * cosY
+  var yBarDot = resultsBarDot["q"]! * cosY - yDot * sinY * t17
+  xBar += t15 * y
+  xBarDot += t16 * y + yDot * t15
+  yBar += t15 * x
+  yBarDot += t16 * x + xDot * t15
+  return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
+}

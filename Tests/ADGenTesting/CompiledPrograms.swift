@@ -59,7 +59,12 @@ public struct CompiledPrograms {
       func add(_ name: String, _ list: [String], _ arguments: [RuntimeValue]) {
         self.add(name, list, arguments, derived.module, tolerance)
       }
-      if !request.modes.contains(.jacobian) { add(request.baseName + "ValueWithGradient", list, arguments) }
+      if !request.modes.contains(.jacobian) {
+        add(request.baseName + "ValueWithGradient", list, arguments)
+      } else if let value = results(of: request.symbol, at: arguments, in: derived.module) {
+        let cotangent = random.direction(like: value[0])
+        add(request.baseName + "VJP", list + [literal(cotangent, label: "cotangent")], arguments + [cotangent])
+      }
       add(request.baseName + "JVP", list + [tangent], arguments + [.tuple(directions)])
       if request.modes.contains(.hvp) {
         add(request.baseName + "HVP", list + [tangent], arguments + [.tuple(directions)])
@@ -70,12 +75,16 @@ public struct CompiledPrograms {
     return nil
   }
 
-  /// Where the interpreter traps, nothing is compared: the compiled program would stop.
+  /// Nil where the interpreter traps: the compiled program would stop, so nothing is compared.
+  private func results(of symbol: String, at arguments: [RuntimeValue], in module: Module) -> [RuntimeValue]? {
+    var interpreter = Interpreter(module, stepLimit: 20_000_000)
+    return try? interpreter.call(symbol, arguments)
+  }
+
   private mutating func add(
     _ name: String, _ list: [String], _ arguments: [RuntimeValue], _ module: Module, _ tolerance: Double
   ) {
-    var interpreter = Interpreter(module, stepLimit: 20_000_000)
-    guard let results = try? interpreter.call(name, arguments) else { return }
+    guard let results = results(of: name, at: arguments, in: module) else { return }
     let expression = "\(name)(\(list.joined(separator: ", ")))"
     calls.append(Call(expression: expression, expected: results.flatMap(\.scalars), tolerance: tolerance))
   }
@@ -101,8 +110,7 @@ public struct CompiledPrograms {
   private mutating func addCompilerDerivative(
     _ function: String, _ arguments: [RuntimeValue], _ request: DerivativeRequest, _ module: Module
   ) {
-    var interpreter = Interpreter(module, stepLimit: 20_000_000)
-    guard let results = try? interpreter.call(request.baseName + "Gradient", arguments) else { return }
+    guard let results = results(of: request.baseName + "Gradient", at: arguments, in: module) else { return }
     let list = arguments.map { literal($0, label: nil) }.joined(separator: ", ")
     calls.append(
       Call(

@@ -173,6 +173,14 @@ let scalarCases: [DerivativeCase] = cases {
     gradient: .init(floatScalarsGradient),
     both: .init(floatScalarsValueWithGradient),
     vjp: .init(floatScalarsVJP))
+  reverse(
+    "floatEntries", at: Float(0.75), Float(-0.5), precision: .float, of: .init(floatEntries),
+    gradient: .init(floatEntriesGradient),
+    both: .init(floatEntriesValueWithGradient),
+    vjp: .init(floatEntriesVJP))
+  second(
+    "floatEntries", at: Float(0.75), Float(-0.5), precision: .float, gradient: .init(floatEntriesGradient),
+    hvp: .init { floatEntriesHVP($0, $1, tangent: ($2, $3)) })
   forward(
     "floatScalars", at: Float(0.75), Float(-0.5), precision: .float, of: .init(floatScalars),
     jvp: .init { floatScalarsJVP($0, $1, tangent: ($2, $3)) },

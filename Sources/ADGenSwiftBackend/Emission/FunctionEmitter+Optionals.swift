@@ -14,7 +14,13 @@ extension FunctionEmitter {
   func dictionary(_ elements: [Expression], _ type: Type) -> Expression {
     if elements.isEmpty { return Expression("\(type.swiftSpelling)()") }
     let entries = stride(from: 0, to: elements.count, by: 2).map { "\(elements[$0].text): \(elements[$0 + 1].text)" }
-    return .joined("[\(entries.joined(separator: ", "))]", .primary, elements)
+    var result = Expression.joined("[\(entries.joined(separator: ", "))]", .primary, elements)
+    // What the keys are says nothing of the values.
+    let values = stride(from: 1, to: elements.count, by: 2).map { elements[$0] }
+    var isDouble = false
+    if case .dictionary(_, .double) = type { isDouble = true }
+    result.isTyped = isDouble || values.contains(where: \.isTyped)
+    return result
   }
 
   /// `x != nil` for a comparison of an optional's count with 0; nil if it is another comparison.
