@@ -131,3 +131,19 @@ func energyAndEntropy(_ levels: [Double]) -> Double {
   for i in 0..<levels.count { entropy += levels[i] * sin(levels[i]) }
   return energy - entropy
 }
+
+/// Adjoints that change places on their way to the loop that they are merged with: what each begins with is another then.
+// @differentiable(reverse, forward, hvp)
+func wavesAndPairs(_ points: [Double]) -> Double {
+  let count = points.count
+  var sum = 0.0
+  for i in 0..<count { sum += sin(points[i]) }
+  for i in (0..<count).reversed() {
+    if points[i] > 0 { sum += points[i] } else { sum -= cos(points[i]) * points[i] }
+  }
+  var pairs = 0.0
+  for i in 0..<count {
+    for j in 0..<count { pairs += sin(points[i]) * points[j] }
+  }
+  return pairs * sum
+}

@@ -572,14 +572,15 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     let xiBar = t9 * t13 * t15
     let t16 = t8 .== xi
     let t17 = 0.5 - 0.5 * xi
-    let t18 = SIMD8<Double>(repeating: 1.0)
-    let t19 = SIMD8<Double>.zero.replacing(with: t18, where: xi .> t8 .| t8 .!= t8)
-    let t20 = SIMD8<Double>.zero.replacing(with: t18, where: t8 .> xi .| xi .!= xi)
-    let t21 = xiBar + t11 * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16)
-    let t22 = t11 * t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16) * 0.1
-    let t23 = t21 + t22 + 0.5 * t7
-    let t24 = t17 * xi * (2.0 * xi)
-    let xiBar2 = t23 + t17 * t5 + t24
+    let t18 = xi .> t8 .| t8 .!= t8
+    let t19 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t18)
+    let t20 = t8 .> xi .| xi .!= xi
+    let t21 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t20)
+    let t22 = xiBar + t11 * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16)
+    let t23 = t11 * t21.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16) * 0.1
+    let t24 = t22 + t23 + 0.5 * t7
+    let t25 = t17 * xi * (2.0 * xi)
+    let xiBar2 = t24 + t17 * t5 + t25
     gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
     sum = sum.replacing(with: sum + (y + t9 * t11), where: t4)
   }
@@ -587,23 +588,23 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   // line 54
   for i in t1..<x.count {
     let xi = x[i]
-    let t25 = xi * xi
-    let t26 = t25 * xi
-    let t27 = 3.0 - t26
-    var y = t26 + t27 * xi
+    let t26 = xi * xi
+    let t27 = t26 * xi
+    let t28 = 3.0 - t27
+    var y = t27 + t28 * xi
     y /= 2.0
-    let t28 = 0.1 * xi
-    let t29 = max(t28, xi)
-    let t30 = max(xi, -1.0)
-    let t31 = min(t30, 1.25)
-    sum3 += y + t29 * t31
-    let t32 = t29 * (t30 == 1.25 ? 0.5 : t30 < 1.25 ? 1.0 : 0.0)
-    let xiBar = t32 * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
-    let t33 = t28 == xi
-    let t34 = 0.5 - 0.5 * xi
-    let t35 = xiBar + t31 * (t33 ? 0.5 : xi > t28 || t28 != t28 ? 1.0 : 0.0)
-    let t36 = t35 + t31 * (t33 ? 0.5 : t28 > xi || xi != xi ? 1.0 : 0.0) * 0.1 + 0.5 * t27
-    let xiBar2 = t36 + t34 * t25 + t34 * xi * (2.0 * xi)
+    let t29 = 0.1 * xi
+    let t30 = max(t29, xi)
+    let t31 = max(xi, -1.0)
+    let t32 = min(t31, 1.25)
+    sum3 += y + t30 * t32
+    let t33 = t30 * (t31 == 1.25 ? 0.5 : t31 < 1.25 ? 1.0 : 0.0)
+    let xiBar = t33 * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
+    let t34 = t29 == xi
+    let t35 = 0.5 - 0.5 * xi
+    let t36 = xiBar + t32 * (t34 ? 0.5 : xi > t29 || t29 != t29 ? 1.0 : 0.0)
+    let t37 = t36 + t32 * (t34 ? 0.5 : t29 > xi || xi != xi ? 1.0 : 0.0) * 0.1 + 0.5 * t28
+    let xiBar2 = t37 + t35 * t26 + t35 * xi * (2.0 * xi)
     gradient[i] += xiBar2
   }
   return sum3
@@ -645,17 +646,20 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
     let t13 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
     let t14 = t13.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t13)
     sum = sum.replacing(with: sum + (y + t11 * t14), where: t4)
-    let t15 = SIMD8<Double>(repeating: 1.0)
-    let t16 = SIMD8<Double>.zero.replacing(with: t15, where: t10 .> xi .| xi .!= xi)
-    let t17 = SIMD8<Double>.zero.replacing(with: t15, where: xi .> t10 .| t10 .!= t10)
-    let t18 = xiDot * 0.1 * t16.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
-    let t19 = t18 + xiDot * t17.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
-    let t20 = SIMD8<Double>.zero.replacing(with: t15, where: xi .> SIMD8<Double>(repeating: -1.0))
-    let t21 = t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
-    let t22 = SIMD8<Double>.zero.replacing(with: t15, where: t13 .< SIMD8<Double>(repeating: 1.25))
-    let t23 = t22.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13 .== SIMD8<Double>(repeating: 1.25))
-    let t24 = xiDot * t21 * t23 * t11
-    let sumDot2 = sumDot + (yDot + (t19 * t14 + t24))
+    let t15 = t10 .> xi .| xi .!= xi
+    let t16 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t15)
+    let t17 = xi .> t10 .| t10 .!= t10
+    let t18 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t17)
+    let t19 = xiDot * 0.1 * t16.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
+    let t20 = t19 + xiDot * t18.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
+    let t21 = SIMD8<Double>.zero.replacing(
+      with: SIMD8<Double>(repeating: 1.0), where: xi .> SIMD8<Double>(repeating: -1.0))
+    let t22 = t21.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
+    let t23 = SIMD8<Double>.zero.replacing(
+      with: SIMD8<Double>(repeating: 1.0), where: t13 .< SIMD8<Double>(repeating: 1.25))
+    let t24 = t23.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13 .== SIMD8<Double>(repeating: 1.25))
+    let t25 = xiDot * t22 * t24 * t11
+    let sumDot2 = sumDot + (yDot + (t20 * t14 + t25))
     sumDot = sumDot.replacing(with: sumDot2, where: t4)
   }
   var sum3 = sum.laneSum()
@@ -664,25 +668,25 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let t25 = xi * xi
-    let t26 = xiDot * xi
-    let t27 = t25 * xi
-    let t28 = (t26 + t26) * xi + xiDot * t25
-    let t29 = 3.0 - t27
-    var y = t27 + t29 * xi
-    var yDot = t28 + (xiDot * t29 - t28 * xi)
+    let t26 = xi * xi
+    let t27 = xiDot * xi
+    let t28 = t26 * xi
+    let t29 = (t27 + t27) * xi + xiDot * t26
+    let t30 = 3.0 - t28
+    var y = t28 + t30 * xi
+    var yDot = t29 + (xiDot * t30 - t29 * xi)
     y /= 2.0
     yDot /= 2.0
-    let t30 = 0.1 * xi
-    let t31 = max(t30, xi)
-    let t32 = t30 == xi
-    let t33 = max(xi, -1.0)
-    let t34 = min(t33, 1.25)
-    sum3 += y + t31 * t34
-    let t35 = xiDot * 0.1 * (t32 ? 0.5 : t30 > xi || xi != xi ? 1.0 : 0.0)
-    let t36 = xiDot * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
-    let t37 = (t35 + xiDot * (t32 ? 0.5 : xi > t30 || t30 != t30 ? 1.0 : 0.0)) * t34
-    sumDot3 += yDot + (t37 + t36 * (t33 == 1.25 ? 0.5 : t33 < 1.25 ? 1.0 : 0.0) * t31)
+    let t31 = 0.1 * xi
+    let t32 = max(t31, xi)
+    let t33 = t31 == xi
+    let t34 = max(xi, -1.0)
+    let t35 = min(t34, 1.25)
+    sum3 += y + t32 * t35
+    let t36 = xiDot * 0.1 * (t33 ? 0.5 : t31 > xi || xi != xi ? 1.0 : 0.0)
+    let t37 = xiDot * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
+    let t38 = (t36 + xiDot * (t33 ? 0.5 : xi > t31 || t31 != t31 ? 1.0 : 0.0)) * t35
+    sumDot3 += yDot + (t38 + t37 * (t34 == 1.25 ? 0.5 : t34 < 1.25 ? 1.0 : 0.0) * t32)
   }
   return (value: sum3, tangent: sumDot3)
 }
@@ -709,35 +713,38 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t7 = t6 + t6
     let t8 = 0.1 * xi
     let t9 = t8 .== xi
-    let t10 = SIMD8<Double>(repeating: 1.0)
-    let t11 = SIMD8<Double>.zero.replacing(with: t10, where: t8 .> xi .| xi .!= xi)
+    let t10 = t8 .> xi .| xi .!= xi
+    let t11 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t10)
     let t12 = t11.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
-    let t13 = SIMD8<Double>.zero.replacing(with: t10, where: xi .> t8 .| t8 .!= t8)
-    let t14 = t13.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
-    let t15 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
-    let t16 = SIMD8<Double>.zero.replacing(with: t10, where: xi .> SIMD8<Double>(repeating: -1.0))
-    let t17 = t16.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
-    let t18 = t15.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t15)
-    let t19 = SIMD8<Double>.zero.replacing(with: t10, where: t15 .< SIMD8<Double>(repeating: 1.25))
-    let t20 = t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t15 .== SIMD8<Double>(repeating: 1.25))
-    let t21 = xiDot * t17 * t20
-    let xiBar = t8.replacing(with: xi, where: xi .>= t8) * t20 * t17
-    let t22 = xiDot * 0.1 * t12 + xiDot * t14
-    let xiBarDot = t22 * t20 * t17
-    let t23 = xiDot * 0.5
-    let t24 = 0.5 - 0.5 * xi
-    let t25 = t24 * xi
-    let t26 = 2.0 * xi
-    let t27 = xiBar + t18 * t14
-    let t28 = t27 + t18 * t12 * 0.1
-    let t29 = t28 + 0.5 * (3.0 - t5 * xi)
-    let xiBar2 = t29 + t24 * t5 + t25 * t26
-    let t30 = xiBarDot + t21 * t14
-    let t31 = (t7 * xi + xiDot * t5) * 0.5
-    let t32 = t30 + t21 * t12 * 0.1 - t31
-    let t33 = (xiDot * t24 - t23 * xi) * t26
-    let t34 = t32 + (t7 * t24 - t23 * t5)
-    let xiBarDot2 = t34 + (t33 + xiDot * 2.0 * t25)
+    let t13 = xi .> t8 .| t8 .!= t8
+    let t14 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t13)
+    let t15 = t14.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
+    let t16 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
+    let t17 = SIMD8<Double>.zero.replacing(
+      with: SIMD8<Double>(repeating: 1.0), where: xi .> SIMD8<Double>(repeating: -1.0))
+    let t18 = t17.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
+    let t19 = t16.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t16)
+    let t20 = SIMD8<Double>.zero.replacing(
+      with: SIMD8<Double>(repeating: 1.0), where: t16 .< SIMD8<Double>(repeating: 1.25))
+    let t21 = t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16 .== SIMD8<Double>(repeating: 1.25))
+    let t22 = xiDot * t18 * t21
+    let xiBar = t8.replacing(with: xi, where: xi .>= t8) * t21 * t18
+    let t23 = xiDot * 0.1 * t12 + xiDot * t15
+    let xiBarDot = t23 * t21 * t18
+    let t24 = xiDot * 0.5
+    let t25 = 0.5 - 0.5 * xi
+    let t26 = t25 * xi
+    let t27 = 2.0 * xi
+    let t28 = xiBar + t19 * t15
+    let t29 = t28 + t19 * t12 * 0.1
+    let t30 = t29 + 0.5 * (3.0 - t5 * xi)
+    let xiBar2 = t30 + t25 * t5 + t26 * t27
+    let t31 = xiBarDot + t22 * t15
+    let t32 = (t7 * xi + xiDot * t5) * 0.5
+    let t33 = t31 + t22 * t12 * 0.1 - t32
+    let t34 = (xiDot * t25 - t24 * xi) * t27
+    let t35 = t33 + (t7 * t25 - t24 * t5)
+    let xiBarDot2 = t35 + (t34 + xiDot * 2.0 * t26)
     xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
     xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBarDot2, where: t4)
   }
@@ -747,29 +754,29 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let t35 = xi * xi
-    let t36 = xiDot * xi
-    let t37 = t36 + t36
-    let t38 = 0.1 * xi
-    let t39 = t38 == xi
-    let t40 = t39 ? 0.5 : t38 > xi || xi != xi ? 1.0 : 0.0
-    let t41 = t39 ? 0.5 : xi > t38 || t38 != t38 ? 1.0 : 0.0
-    let t42 = max(xi, -1.0)
-    let t43 = xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0
-    let t44 = min(t42, 1.25)
-    let t45 = t42 == 1.25 ? 0.5 : t42 < 1.25 ? 1.0 : 0.0
-    let t46 = xiDot * t43 * t45
-    let xiBar = max(t38, xi) * t45 * t43
-    let xiBarDot = (xiDot * 0.1 * t40 + xiDot * t41) * t45 * t43
-    let t47 = xiDot * 0.5
-    let t48 = 0.5 - 0.5 * xi
-    let t49 = t48 * xi
-    let t50 = 2.0 * xi
-    let t51 = xiBar + t44 * t41 + t44 * t40 * 0.1 + 0.5 * (3.0 - t35 * xi) + t48 * t35
-    let xiBar2 = t51 + t49 * t50
-    let t52 = xiBarDot + t46 * t41 + t46 * t40 * 0.1 - (t37 * xi + xiDot * t35) * 0.5
-    let t53 = (xiDot * t48 - t47 * xi) * t50 + xiDot * 2.0 * t49
-    let xiBarDot2 = t52 + (t37 * t48 - t47 * t35) + t53
+    let t36 = xi * xi
+    let t37 = xiDot * xi
+    let t38 = t37 + t37
+    let t39 = 0.1 * xi
+    let t40 = t39 == xi
+    let t41 = t40 ? 0.5 : t39 > xi || xi != xi ? 1.0 : 0.0
+    let t42 = t40 ? 0.5 : xi > t39 || t39 != t39 ? 1.0 : 0.0
+    let t43 = max(xi, -1.0)
+    let t44 = xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0
+    let t45 = min(t43, 1.25)
+    let t46 = t43 == 1.25 ? 0.5 : t43 < 1.25 ? 1.0 : 0.0
+    let t47 = xiDot * t44 * t46
+    let xiBar = max(t39, xi) * t46 * t44
+    let xiBarDot = (xiDot * 0.1 * t41 + xiDot * t42) * t46 * t44
+    let t48 = xiDot * 0.5
+    let t49 = 0.5 - 0.5 * xi
+    let t50 = t49 * xi
+    let t51 = 2.0 * xi
+    let t52 = xiBar + t45 * t42 + t45 * t41 * 0.1 + 0.5 * (3.0 - t36 * xi) + t49 * t36
+    let xiBar2 = t52 + t50 * t51
+    let t53 = xiBarDot + t47 * t42 + t47 * t41 * 0.1 - (t38 * xi + xiDot * t36) * 0.5
+    let t54 = (xiDot * t49 - t48 * xi) * t51 + xiDot * 2.0 * t50
+    let xiBarDot2 = t53 + (t38 * t49 - t48 * t36) + t54
     xBarSpan2[i] += xiBar2
     xBarDotSpan2[i] += xiBarDot2
   }

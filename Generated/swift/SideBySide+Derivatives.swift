@@ -786,42 +786,43 @@ func laterOnesGradient(_ x: [Double], from first: Int, into gradient: inout [Dou
     let t8 = y * z
     let t9 = z - y
     let t10 = t8 .== t9
-    let t11 = SIMD8<Double>(repeating: 1.0)
-    let t12 = SIMD8<Double>.zero.replacing(with: t11, where: t8 .> t9 .| t9 .!= t9)
+    let t11 = t8 .> t9 .| t9 .!= t9
+    let t12 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t11)
     let t13 = t12.replacing(with: SIMD8<Double>(repeating: 0.5), where: t10)
-    let t14 = SIMD8<Double>.zero.replacing(with: t11, where: t9 .> t8 .| t8 .!= t8)
-    let t15 = t14.replacing(with: SIMD8<Double>(repeating: 0.5), where: t10)
-    let zBar = t15 + t13 * y
-    let t16 = zBar * (t11 - tanhY * tanhY)
-    let t17 = t13 * z - t15 + t16
-    let t18 = t17 - zBar * sinY * sinY
-    let yBar = t18 + zBar * cosY * cosY
-    let t19 = zeroWins(yBar, t11 / t7)
-    let t20 = SIMD8<Double>.zero.replacing(with: t19 + yBar * t6 * 0.5, where: t4)
-    gradientSpan[lanes8: i] += t20
+    let t14 = t9 .> t8 .| t8 .!= t8
+    let t15 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t14)
+    let t16 = t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: t10)
+    let zBar = t16 + t13 * y
+    let t17 = zBar * (1.0 - tanhY * tanhY)
+    let t18 = t13 * z - t16 + t17
+    let t19 = t18 - zBar * sinY * sinY
+    let yBar = t19 + zBar * cosY * cosY
+    let t20 = zeroWins(yBar, 1.0 / t7)
+    let t21 = SIMD8<Double>.zero.replacing(with: t20 + yBar * t6 * 0.5, where: t4)
+    gradientSpan[lanes8: i] += t21
     sum = sum.replacing(with: sum + t8.replacing(with: t9, where: t9 .>= t8), where: t4)
   }
   var sum3 = sum.laneSum()
   // line 50
   for i in (t1..<x.count).reversed() {
     let xi = x[i]
-    let t21 = exp(xi * 0.5)
-    let t22 = xi + 3.0
-    let y = t21 + log(t22)
+    let t22 = exp(xi * 0.5)
+    let t23 = xi + 3.0
+    let y = t22 + log(t23)
     let sinY = sin(y)
     let cosY = cos(y)
     let tanhY = tanh(y)
     let z = sinY * cosY + tanhY
-    let t23 = y * z
-    let t24 = z - y
-    sum3 += max(t23, t24)
-    let t25 = t23 == t24
-    let t26 = t25 ? 0.5 : t23 > t24 || t24 != t24 ? 1.0 : 0.0
-    let t27 = t25 ? 0.5 : t24 > t23 || t23 != t23 ? 1.0 : 0.0
-    let zBar = t27 + t26 * y
-    let t28 = t26 * z - t27 + zBar * (1.0 - tanhY * tanhY) - zBar * sinY * sinY
-    let yBar = t28 + zBar * cosY * cosY
-    gradient[i] += zeroWins(yBar, 1.0 / t22) + yBar * t21 * 0.5
+    let t24 = y * z
+    let t25 = z - y
+    sum3 += max(t24, t25)
+    let t26 = t24 == t25
+    let t27 = t26 ? 0.5 : t24 > t25 || t25 != t25 ? 1.0 : 0.0
+    let t28 = t26 ? 0.5 : t25 > t24 || t24 != t24 ? 1.0 : 0.0
+    let zBar = t28 + t27 * y
+    let t29 = t27 * z - t28 + zBar * (1.0 - tanhY * tanhY) - zBar * sinY * sinY
+    let yBar = t29 + zBar * cosY * cosY
+    gradient[i] += zeroWins(yBar, 1.0 / t23) + yBar * t22 * 0.5
   }
   return sum3
 }
@@ -864,13 +865,14 @@ func laterOnesJVP(_ x: [Double], from first: Int, tangent: [Double]) -> (value: 
     let t13 = z - y
     let t14 = t12 .== t13
     sum = sum.replacing(with: sum + t12.replacing(with: t13, where: t13 .>= t12), where: t4)
-    let t15 = SIMD8<Double>(repeating: 1.0)
-    let t16 = SIMD8<Double>.zero.replacing(with: t15, where: t12 .> t13 .| t13 .!= t13)
+    let t15 = t12 .> t13 .| t13 .!= t13
+    let t16 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t15)
     let t17 = t16.replacing(with: SIMD8<Double>(repeating: 0.5), where: t14)
-    let t18 = SIMD8<Double>.zero.replacing(with: t15, where: t13 .> t12 .| t12 .!= t12)
-    let t19 = (zDot - yDot) * t18.replacing(with: SIMD8<Double>(repeating: 0.5), where: t14)
-    let t20 = (yDot * z + zDot * y) * t17
-    sumDot = sumDot.replacing(with: sumDot + (t20 + t19), where: t4)
+    let t18 = t13 .> t12 .| t12 .!= t12
+    let t19 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t18)
+    let t20 = (zDot - yDot) * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t14)
+    let t21 = (yDot * z + zDot * y) * t17
+    sumDot = sumDot.replacing(with: sumDot + (t21 + t20), where: t4)
   }
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
@@ -878,21 +880,21 @@ func laterOnesJVP(_ x: [Double], from first: Int, tangent: [Double]) -> (value: 
   for i in (t1..<x.count).reversed() {
     let xi = x[i]
     let tangenti = tangent[i]
-    let t21 = exp(xi * 0.5)
-    let t22 = xi + 3.0
-    let y = t21 + log(t22)
-    let yDot = tangenti * 0.5 * t21 + zeroWins(tangenti, 1.0 / t22)
+    let t22 = exp(xi * 0.5)
+    let t23 = xi + 3.0
+    let y = t22 + log(t23)
+    let yDot = tangenti * 0.5 * t22 + zeroWins(tangenti, 1.0 / t23)
     let sinY = sin(y)
     let cosY = cos(y)
     let tanhY = tanh(y)
     let z = sinY * cosY + tanhY
     let zDot = yDot * cosY * cosY - yDot * sinY * sinY + yDot * (1.0 - tanhY * tanhY)
-    let t23 = y * z
-    let t24 = z - y
-    let t25 = t23 == t24
-    sum3 += max(t23, t24)
-    let t26 = (yDot * z + zDot * y) * (t25 ? 0.5 : t23 > t24 || t24 != t24 ? 1.0 : 0.0)
-    sumDot3 += t26 + (zDot - yDot) * (t25 ? 0.5 : t24 > t23 || t23 != t23 ? 1.0 : 0.0)
+    let t24 = y * z
+    let t25 = z - y
+    let t26 = t24 == t25
+    sum3 += max(t24, t25)
+    let t27 = (yDot * z + zDot * y) * (t26 ? 0.5 : t24 > t25 || t25 != t25 ? 1.0 : 0.0)
+    sumDot3 += t27 + (zDot - yDot) * (t26 ? 0.5 : t25 > t24 || t24 != t24 ? 1.0 : 0.0)
   }
   return (value: sum3, tangent: sumDot3)
 }
@@ -1695,4 +1697,418 @@ func energyAndEntropyHVP(_ levels: [Double], tangent: [Double]) -> (gradient: [D
     levelsBarDotSpan4[i] += tangent[i] * t15
   }
   return (gradient: levelsBar, product: levelsBarDot)
+}
+
+/// The gradient of `wavesAndPairs` with respect to `points`.
+func wavesAndPairsGradient(_ points: [Double]) -> [Double] { wavesAndPairsValueWithGradient(points).gradient }
+
+/// The value and gradient of `wavesAndPairs` with respect to `points`.
+func wavesAndPairsValueWithGradient(_ points: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { wavesAndPairsGradient(points, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `wavesAndPairs` with respect to `points`.
+@discardableResult
+func wavesAndPairsGradient(_ points: [Double], into gradient: inout [Double]) -> Double {
+  let count = points.count
+  var record = [Double](repeating: 0.0, count: count)
+  var record2 = [Double](repeating: 0.0, count: count)
+  let t1 = count >= 8 ? count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t4 = (t1 + 7) / 8
+  var sum = SIMD8<Double>.zero
+  var pairs = SIMD8<Double>.zero
+  // line 140
+  let pointsSpan = points.span
+  var record2Span = record2.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = sin(pointsSpan[lanes8: i])
+    var pairs2 = pairs
+    for j in 0..<count {
+      pairs2 += t6 * pointsSpan[j]
+    }
+    record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: t6, where: t5)
+    sum = sum.replacing(with: sum + t6, where: t5)
+    pairs = pairs.replacing(with: pairs2, where: t5)
+  }
+  var sum3 = sum.laneSum()
+  var pairs3 = pairs.laneSum()
+  // line 140
+  for i in t1..<count {
+    let t7 = sin(points[i])
+    sum3 += t7
+    for j in 0..<count {
+      pairs3 += t7 * points[j]
+    }
+    record2[i] = t7
+  }
+  gradient.resetToZero(like: points)
+  let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum4 = SIMD8<Double>.zero
+  // line 141
+  var recordSpan = record.mutableSpan
+  var gradientSpan = gradient.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t9 = t8 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t10 = points[lanes8: i]
+    let t11 = t10 .> SIMD8<Double>.zero
+    let cosT10 = cos(t10)
+    let t12 = recordSpan[lanes8: i].replacing(with: cosT10.replacing(with: SIMD8<Double>.zero, where: t11), where: t9)
+    recordSpan[lanes8: i] = t12
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: pairs3 * cosT10, where: t9)
+    let t13 = (sum4 - cosT10 * t10).replacing(with: sum4 + t10, where: t11)
+    sum4 = sum4.replacing(with: t13, where: t9)
+  }
+  var sum6 = sum3 + sum4.laneSum()
+  // line 141
+  var recordSpan2 = record.mutableSpan
+  var gradientSpan2 = gradient.mutableSpan
+  for i in (t1..<count).reversed() {
+    let pointsi = points[i]
+    let cosPointsi: Double
+    if pointsi > 0.0 {
+      sum6 += pointsi
+      cosPointsi = 0.0
+    } else {
+      cosPointsi = cos(pointsi)
+      sum6 -= cosPointsi * pointsi
+    }
+    recordSpan2[i] = cosPointsi
+    gradientSpan2[i] += pairs3 * cos(pointsi)
+  }
+  let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  // line 145
+  let record2Span2 = record2.span
+  let pointsSpan2 = points.span
+  var gradientSpan3 = gradient.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t15 = t14 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t16 = sum6 * record2Span2[lanes8: i]
+    var t17 = 0.0
+    for j in 0..<count {
+      t17 += sum6 * pointsSpan2[j]
+      gradientSpan3[j] += SIMD8<Double>.zero.replacing(with: t16, where: t15).laneSum()
+    }
+    let t18 = SIMD8<Double>.zero.replacing(with: t17 * cos(pointsSpan2[lanes8: i]), where: t15)
+    gradientSpan3[lanes8: i] += t18
+  }
+  // line 145
+  let pointsSpan3 = points.span
+  var gradientSpan4 = gradient.mutableSpan
+  for i in (t1..<count).reversed() {
+    let t19 = sum6 * record2[i]
+    var t20 = 0.0
+    for j in 0..<count {
+      t20 += sum6 * pointsSpan3[j]
+      gradientSpan4[j] += t19
+    }
+    gradientSpan4[i] += t20 * cos(pointsSpan3[i])
+  }
+  // line 141
+  for i in 0..<count {
+    let pointsi = points[i]
+    gradient[i] += pointsi > 0.0 ? pairs3 : pairs3 * pointsi * sin(pointsi) - pairs3 * record[i]
+  }
+  return pairs3 * sum6
+}
+
+/// The vector-Jacobian product of `wavesAndPairs` with respect to `points`.
+func wavesAndPairsVJP(_ points: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = wavesAndPairsValueWithGradient(points)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `wavesAndPairs` with respect to `points`.
+func wavesAndPairsJVP(_ points: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == points.count, "'tangent' must have the shape of 'points'")
+  let t1 = points.count >= 8 ? points.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t4 = (t1 + 7) / 8
+  var sum = SIMD8<Double>.zero
+  var sumDot = SIMD8<Double>.zero
+  // line 140
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = points[lanes8: i]
+    sum = sum.replacing(with: sum + sin(t6), where: t5)
+    let sumDot2 = sumDot + tangent[lanes8: i] * cos(t6)
+    sumDot = sumDot.replacing(with: sumDot2, where: t5)
+  }
+  var sum3 = sum.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  // line 140
+  for i in t1..<points.count {
+    let pointsi = points[i]
+    sum3 += sin(pointsi)
+    sumDot3 += tangent[i] * cos(pointsi)
+  }
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum4 = SIMD8<Double>.zero
+  var sumDot4 = SIMD8<Double>.zero
+  var pairs = SIMD8<Double>.zero
+  var pairsDot = SIMD8<Double>.zero
+  // line 141
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t9 = points[lanes8: i]
+    let t10 = tangent[lanes8: i]
+    let t11 = t9 .> SIMD8<Double>.zero
+    let cosT9 = cos(t9)
+    let sinT9 = sin(t9)
+    let t12 = t10 * cosT9
+    var pairs2 = pairs
+    var pairsDot2 = pairsDot
+    for j in 0..<points.count {
+      let t13 = SIMD8<Double>(repeating: points[j])
+      pairs2 += sinT9 * t13
+      pairsDot2 += t12 * t13 + tangent[j] * sinT9
+    }
+    let t14 = (sum4 - cosT9 * t9).replacing(with: sum4 + t9, where: t11)
+    sum4 = sum4.replacing(with: t14, where: t8)
+    let sumDot5 = sumDot4 - (t12 - t10 * sinT9 * t9)
+    sumDot4 = sumDot4.replacing(with: sumDot5.replacing(with: sumDot4 + t10, where: t11), where: t8)
+    pairs = pairs.replacing(with: pairs2, where: t8)
+    pairsDot = pairsDot.replacing(with: pairsDot2, where: t8)
+  }
+  var sum6 = sum3 + sum4.laneSum()
+  var sumDot6 = sumDot3 + sumDot4.laneSum()
+  var pairs3 = pairs.laneSum()
+  var pairsDot3 = pairsDot.laneSum()
+  // line 141
+  for i in t1..<points.count {
+    let pointsi = points[i]
+    let tangenti = tangent[i]
+    if pointsi > 0.0 {
+      sum6 += pointsi
+      sumDot6 += tangenti
+    } else {
+      let cosPointsi = cos(pointsi)
+      sum6 -= cosPointsi * pointsi
+      sumDot6 -= tangenti * cosPointsi - tangenti * sin(pointsi) * pointsi
+    }
+    let sinPointsi = sin(pointsi)
+    let t15 = tangenti * cos(pointsi)
+    for j in 0..<points.count {
+      let pointsj = points[j]
+      pairs3 += sinPointsi * pointsj
+      pairsDot3 += t15 * pointsj + tangent[j] * sinPointsi
+    }
+  }
+  return (value: pairs3 * sum6, tangent: pairsDot3 * sum6 + sumDot6 * pairs3)
+}
+
+/// The gradient and Hessian-vector product of `wavesAndPairs` with respect to `points`.
+func wavesAndPairsHVP(_ points: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == points.count, "'tangent' must have the shape of 'points'")
+  var record = [Double](repeating: 0.0, count: points.count)
+  var record2 = [Double](repeating: 0.0, count: points.count)
+  var recordDot = record2.zeroTangentVector
+  let t1 = points.count >= 8 ? points.count : 0
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t4 = (t1 + 7) / 8
+  var sum = SIMD8<Double>.zero
+  var pairs = SIMD8<Double>.zero
+  var sumDot = SIMD8<Double>.zero
+  var pairsDot = SIMD8<Double>.zero
+  // line 140
+  let pointsSpan = points.span
+  let tangentSpan = tangent.span
+  var record2Span = record2.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t5 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t6 = pointsSpan[lanes8: i]
+    let sinT6 = sin(t6)
+    let t7 = tangentSpan[lanes8: i] * cos(t6)
+    var pairs2 = pairs
+    var pairsDot2 = pairsDot
+    for j in 0..<pointsSpan.count {
+      let t8 = SIMD8<Double>(repeating: pointsSpan[j])
+      pairs2 += sinT6 * t8
+      pairsDot2 += t7 * t8 + tangentSpan[j] * sinT6
+    }
+    record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: sinT6, where: t5)
+    recordDotSpan[lanes8: i] = recordDotSpan[lanes8: i].replacing(with: t7, where: t5)
+    sum = sum.replacing(with: sum + sinT6, where: t5)
+    pairs = pairs.replacing(with: pairs2, where: t5)
+    sumDot = sumDot.replacing(with: sumDot + t7, where: t5)
+    pairsDot = pairsDot.replacing(with: pairsDot2, where: t5)
+  }
+  var sum3 = sum.laneSum()
+  var pairs3 = pairs.laneSum()
+  var sumDot3 = sumDot.laneSum()
+  var pairsDot3 = pairsDot.laneSum()
+  // line 140
+  for i in t1..<points.count {
+    let pointsi = points[i]
+    let sinPointsi = sin(pointsi)
+    let t9 = tangent[i] * cos(pointsi)
+    sum3 += sinPointsi
+    sumDot3 += t9
+    for j in 0..<points.count {
+      let pointsj = points[j]
+      pairs3 += sinPointsi * pointsj
+      pairsDot3 += t9 * pointsj + tangent[j] * sinPointsi
+    }
+    record2[i] = sinPointsi
+    recordDot[i] = t9
+  }
+  var pointsBar = points.zeroTangentVector
+  var recordDot2 = record.zeroTangentVector
+  var pointsBarDot = points.zeroTangentVector
+  let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  var sum4 = SIMD8<Double>.zero
+  var sumDot4 = SIMD8<Double>.zero
+  // line 141
+  var recordSpan = record.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  var pointsBarSpan = pointsBar.mutableSpan
+  var pointsBarDotSpan = pointsBarDot.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t12 = points[lanes8: i]
+    let t13 = tangent[lanes8: i]
+    let t14 = t12 .> SIMD8<Double>.zero
+    let cosT12 = cos(t12)
+    let t15 = t13 * sin(t12)
+    let t16 = recordSpan[lanes8: i].replacing(with: cosT12.replacing(with: SIMD8<Double>.zero, where: t14), where: t11)
+    recordSpan[lanes8: i] = t16
+    let t17 = recordDot2Span[lanes8: i].replacing(
+      with: (-t15).replacing(with: SIMD8<Double>.zero, where: t14), where: t11)
+    recordDot2Span[lanes8: i] = t17
+    let t18 = SIMD8<Double>(repeating: pairs3)
+    pointsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t18 * cosT12, where: t11)
+    let t19 = SIMD8<Double>.zero.replacing(with: pairsDot3 * cosT12 - t15 * t18, where: t11)
+    pointsBarDotSpan[lanes8: i] += t19
+    let t20 = (sum4 - cosT12 * t12).replacing(with: sum4 + t12, where: t14)
+    sum4 = sum4.replacing(with: t20, where: t11)
+    let sumDot5 = sumDot4 - (t13 * cosT12 - t15 * t12)
+    sumDot4 = sumDot4.replacing(with: sumDot5.replacing(with: sumDot4 + t13, where: t14), where: t11)
+  }
+  var sum6 = sum3 + sum4.laneSum()
+  var sumDot6 = sumDot3 + sumDot4.laneSum()
+  // line 141
+  var recordSpan2 = record.mutableSpan
+  var recordDot2Span2 = recordDot2.mutableSpan
+  var pointsBarSpan2 = pointsBar.mutableSpan
+  var pointsBarDotSpan2 = pointsBarDot.mutableSpan
+  for i in (t1..<points.count).reversed() {
+    let pointsi = points[i]
+    let tangenti = tangent[i]
+    let cosPointsi: Double
+    let t21: Double
+    if pointsi > 0.0 {
+      sum6 += pointsi
+      sumDot6 += tangenti
+      cosPointsi = 0.0
+      t21 = 0.0
+    } else {
+      cosPointsi = cos(pointsi)
+      let t22 = tangenti * sin(pointsi)
+      t21 = -t22
+      sum6 -= cosPointsi * pointsi
+      sumDot6 -= tangenti * cosPointsi - t22 * pointsi
+    }
+    recordSpan2[i] = cosPointsi
+    recordDot2Span2[i] = t21
+    let t23 = cos(pointsi)
+    pointsBarSpan2[i] += pairs3 * t23
+    pointsBarDotSpan2[i] += pairsDot3 * t23 - tangenti * sin(pointsi) * pairs3
+  }
+  let t24 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  // line 145
+  let record2Span2 = record2.span
+  let recordDotSpan2 = recordDot.span
+  let pointsSpan2 = points.span
+  let tangentSpan2 = tangent.span
+  var pointsBarSpan3 = pointsBar.mutableSpan
+  var pointsBarDotSpan3 = pointsBarDot.mutableSpan
+  for strip in 0..<t4 {
+    let offset = 8 * strip
+    let i = min(offset, t2)
+    let t25 = t24 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t26 = record2Span2[lanes8: i]
+    let t27 = SIMD8<Double>(repeating: sum6)
+    let t28 = t27 * t26
+    let t29 = sumDot6 * t26 + recordDotSpan2[lanes8: i] * t27
+    var t30 = 0.0
+    var t31 = 0.0
+    for j in 0..<pointsSpan2.count {
+      let pointsj = pointsSpan2[j]
+      t30 += sum6 * pointsj
+      t31 += sumDot6 * pointsj + tangentSpan2[j] * sum6
+      pointsBarSpan3[j] += SIMD8<Double>.zero.replacing(with: t28, where: t25).laneSum()
+      pointsBarDotSpan3[j] += SIMD8<Double>.zero.replacing(with: t29, where: t25).laneSum()
+    }
+    let t32 = pointsSpan2[lanes8: i]
+    let cosT32 = cos(t32)
+    let t33 = SIMD8<Double>(repeating: t30)
+    pointsBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t33 * cosT32, where: t25)
+    let t34 = tangentSpan2[lanes8: i] * sin(t32) * t33
+    pointsBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 * cosT32 - t34, where: t25)
+  }
+  // line 145
+  let pointsSpan3 = points.span
+  let tangentSpan3 = tangent.span
+  var pointsBarSpan4 = pointsBar.mutableSpan
+  var pointsBarDotSpan4 = pointsBarDot.mutableSpan
+  for i in (t1..<pointsSpan3.count).reversed() {
+    let record2i = record2[i]
+    let t35 = sum6 * record2i
+    let t36 = sumDot6 * record2i + recordDot[i] * sum6
+    var t37 = 0.0
+    var t38 = 0.0
+    for j in 0..<pointsSpan3.count {
+      let pointsj = pointsSpan3[j]
+      t37 += sum6 * pointsj
+      t38 += sumDot6 * pointsj + tangentSpan3[j] * sum6
+      pointsBarSpan4[j] += t35
+      pointsBarDotSpan4[j] += t36
+    }
+    let pointsi = pointsSpan3[i]
+    let cosPointsi = cos(pointsi)
+    pointsBarSpan4[i] += t37 * cosPointsi
+    pointsBarDotSpan4[i] += t38 * cosPointsi - tangentSpan3[i] * sin(pointsi) * t37
+  }
+  // line 141
+  var pointsBarSpan5 = pointsBar.mutableSpan
+  var pointsBarDotSpan5 = pointsBarDot.mutableSpan
+  for i in 0..<points.count {
+    let pointsi = points[i]
+    let t39: Double
+    let t40: Double
+    if pointsi > 0.0 {
+      t39 = pairs3
+      t40 = pairsDot3
+    } else {
+      let tangenti = tangent[i]
+      let t41 = pairs3 * pointsi
+      let recordi = record[i]
+      let sinPointsi = sin(pointsi)
+      t39 = t41 * sinPointsi - pairs3 * recordi
+      let t42 = (pairsDot3 * pointsi + tangenti * pairs3) * sinPointsi + tangenti * cos(pointsi) * t41
+      t40 = t42 - (pairsDot3 * recordi + recordDot2[i] * pairs3)
+    }
+    pointsBarSpan5[i] += t39
+    pointsBarDotSpan5[i] += t40
+  }
+  return (gradient: pointsBar, product: pointsBarDot)
 }

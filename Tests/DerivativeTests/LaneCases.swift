@@ -56,6 +56,15 @@ private func wideLaneCases(_ count: Int) -> [DerivativeCase] {
   let centres = numbers(3, 0.7)
   return cases {
     reverse(
+      "wavesAndPairs, \(count)", at: points, of: .init(wavesAndPairs), gradient: .init(wavesAndPairsGradient),
+      both: .init(wavesAndPairsValueWithGradient), vjp: .init(wavesAndPairsVJP))
+    forward(
+      "wavesAndPairs, \(count)", at: points, of: .init(wavesAndPairs),
+      jvp: .init { wavesAndPairsJVP($0, tangent: $1) }, vjp: .init(wavesAndPairsVJP))
+    second(
+      "wavesAndPairs, \(count)", at: points, gradient: .init(wavesAndPairsGradient),
+      hvp: .init { wavesAndPairsHVP($0, tangent: $1) })
+    reverse(
       "energyAndEntropy, \(count)", at: points, of: .init(energyAndEntropy), gradient: .init(energyAndEntropyGradient),
       both: .init(energyAndEntropyValueWithGradient), vjp: .init(energyAndEntropyVJP))
     second(

@@ -62,7 +62,7 @@ struct LoopFacts {
     return loop.regions[0].runsToItsEnd
   }
 
-  /// Whether both apply an elementary function to the same.
+  /// Whether both apply an elementary function to the same, in every iteration.
   func sharesElementaryFunction(with other: LoopFacts) -> Bool { !elementary.isDisjoint(with: other.elementary) }
 
   /// Whether merging saves work: both read one array, or do the same with values from outside and the index.

@@ -8,7 +8,7 @@ extension Pass {
 /// Merges a `for` loop into an earlier one of the same region.
 ///
 /// Both run over the same range, neither has exits, and the later one depends on the earlier one's elements of the same
-/// iteration at most. Loops of opposite directions are merged if one of them only sums, so that it can be turned around.
+/// iteration at most, or goes on with its sums (`SumContinuation`). Loops of opposite directions are merged if one of them only sums, so that it can be turned around.
 /// They must have something to share: an array that both read, an operation that both do, or an array that hands elements
 /// from one to the other (`ElementForwarding`).
 struct LoopFusion {
@@ -71,10 +71,11 @@ struct LoopFusion {
         let way = continuing
           ? continuingWay(operations, first, second, forwarding) : way(operations, first, second, forwarding)
       else { continue }
-      let (operations, second) = (way.operations, way.second)
-      let merged = merged(earlier, operations[second], forwarding, way.continuation, isReversed: isReversed)
+      let merged = merged(
+        earlier, way.operations[way.second], forwarding, way.continuation, isReversed: isReversed)
+      // Loops that changed places with the later one begin and end otherwise, too.
       for operation in operations[first...second] { operation.kind.label.map { facts[$0] = nil } }
-      return way.plan.fusion(operations, first: first, second: second, merged: merged)
+      return way.plan.fusion(way.operations, first: first, second: way.second, merged: merged)
     }
     return nil
   }
@@ -117,6 +118,7 @@ struct LoopFusion {
     let continuation = SumContinuation(
       from: operations[first], earlier.useCounts, to: operations[second], later.useCounts, among: operations,
       in: function)
+    if continuation.slots.isEmpty { return nil }
     let forwarded = continuation.partial.union(forwarding.stored.keys)
     let plan = FusionPlan(
       operations, first: first, second: second, .iterations(forwarded: forwarded), uses: { summary(of: $0) })

@@ -26,7 +26,7 @@ struct LaneCost {
   /// One elementary function is enough: eight of them side by side take as long as one of the C library. Of arithmetic it
   /// takes more, since the compiler makes vectors of some of it by itself.
   var isWorthwhile: Bool {
-    apart >= 8 * (hasElementaryFunctions ? Self.transcendental : 50) && 7 * together <= 2 * apart
+    (hasElementaryFunctions || apart >= 8 * 50) && 7 * together <= 2 * apart
   }
 
   private mutating func visit(_ region: Region, weight: Int) {

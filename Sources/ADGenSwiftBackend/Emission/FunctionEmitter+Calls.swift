@@ -127,7 +127,7 @@ extension FunctionEmitter {
     var text = verbatim.pieces.first ?? ""
     for (part, piece) in zip(parts, verbatim.pieces.dropFirst()) {
       // In `[1.5.magnitude]` Swift's parser does not see a member.
-      let isMember = piece.first == "." && piece.dropFirst().first?.isLetter == true
+      let isMember = piece.hasPrefix(".") && !piece.hasPrefix("..")
       text += (isMember && part.text.first?.isNumber == true ? "(\(part.text))" : part.text(for: .primary)) + piece
     }
     let isOperand = verbatim.pieces == ["", ""]

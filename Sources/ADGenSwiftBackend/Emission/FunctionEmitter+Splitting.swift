@@ -45,8 +45,9 @@ extension FunctionEmitter {
     return mixesTensorsAndNumbers(operation.operands)
   }
 
+  /// Whether the value can be assigned here: what is written out for each of several uses has no one place for all.
   private func isSplittable(_ value: Value) -> Bool {
-    guard isFolded(value), let operation = flat.definingOperation(value) else {
+    guard isFolded(value), let operation = flat.definingOperation(value), Set(flat.uses[value.index]).count == 1 else {
       return false
     }
     return !operation.kind.isFreeToRepeat
