@@ -64,7 +64,7 @@ extension KernelGenerator {
   private mutating func integerDeclaration() {
     let name = fresh("k")
     // Numbers of `size_t` are not converted to `float`.
-    let type = pick(["int", "long", "unsigned", isSingle ? "int" : "size_t", "unsigned char", "short"])
+    let type = pick(["int", "long", "unsigned", real == "float" ? "int" : "size_t", "unsigned char", "short"])
     line("\(type) \(name) = \(integer());")
     if chance(0.5) { line("\(name) \(pick(["+= 1", "= \(name) * 3 % 7", "|= 2", "^= 1"]));") }
     if chance(0.2) { line("\(name)++;") }
