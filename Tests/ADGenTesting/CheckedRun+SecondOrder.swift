@@ -34,33 +34,33 @@ extension CheckedRun {
 
   /// The weighted sum of the Jacobian's rows, in the direction, against forward mode.
   func checkJacobian(_ direction: [RuntimeValue], _ weights: [RuntimeValue], _ forward: Double) throws {
-    let products = try products(of: "Jacobian", with: direction.flatMap(\.scalars))
-    let weights = weights.flatMap(\.scalars)
-    guard products.count == weights.count else {
-      throw DerivativeChecker.Mismatch(
-        description: "the Jacobian has \(products.count) rows for \(weights.count) results")
+    let products = try products(of: "Jacobian", with: direction)
+    let count = weights.flatMap(\.scalars).count
+    guard products.count == count else {
+      throw DerivativeChecker.Mismatch(description: "the Jacobian has \(products.count) rows for \(count) results")
     }
-    try expect(zip(products, weights).reduce(0) { $0 + $1.0 * $1.1 }, forward, "Jacobian", checker.exactTolerance)
+    try expect(dot(products.map { .double($0) }, weights), forward, "Jacobian", checker.exactTolerance)
   }
 
   /// The Hessian times the direction against H v.
   private func checkHessian(_ direction: [RuntimeValue], _ product: [Double]) throws {
-    let products = try products(of: "Hessian", with: direction.flatMap(\.scalars))
+    let products = try products(of: "Hessian", with: direction)
     guard products.count == product.count else {
       throw DerivativeChecker.Mismatch(description: "the Hessian has \(products.count) rows, not \(product.count)")
     }
     for (left, right) in zip(products, product) { try expect(left, right, "Hessian", checker.exactTolerance) }
   }
 
-  /// Each row of a matrix times the vector.
-  private func products(of matrix: String, with vector: [Double]) throws -> [Double] {
+  /// Each row of a matrix times the direction.
+  private func products(of matrix: String, with direction: [RuntimeValue]) throws -> [Double] {
+    let width = direction.flatMap(\.scalars).count
     let rows = try require(request.symbolPrefix + request.baseName + matrix, arguments).first?.elements ?? []
     return try rows.map { row in
-      guard row.scalars.count == vector.count else {
+      guard row.scalars.count == width else {
         throw DerivativeChecker.Mismatch(
-          description: "the \(matrix) has \(row.scalars.count) columns for \(vector.count) parameters")
+          description: "the \(matrix) has \(row.scalars.count) columns for \(width) parameters")
       }
-      return zip(row.scalars, vector).reduce(0) { $0 + $1.0 * $1.1 }
+      return dot([row], direction)
     }
   }
 }

@@ -8,8 +8,8 @@ extension Pass {
 /// Merges a `for` loop into an earlier one of the same region.
 ///
 /// Both run over the same range, neither has exits, and the later one depends on the earlier one's elements of the same
-/// iteration at most, or goes on with its sums (`SumContinuation`). Loops of opposite directions are merged if one of them only sums, so that it can be turned around.
-/// They must have something to share: an array that both read, an operation that both do, or an array that hands elements
+/// iteration at most, or goes on with its sums (`SumContinuation`). Loops of opposite directions are merged if one of them
+/// only sums, so that it can be turned around. They must have something to share: an array that both read, an operation that both do, or an array that hands elements
 /// from one to the other (`ElementForwarding`).
 struct LoopFusion {
   /// How many earlier loops over the same range are looked at.
@@ -47,11 +47,11 @@ struct LoopFusion {
   }
 
   private mutating func merge(_ operations: [Operation], second: Int) -> Fusion? {
-    guard case .for = operations[second].kind else { return nil }
-    return merge(operations, second, continuing: false) ?? merge(operations, second, continuing: true)
+    merge(operations, second, continuing: false) ?? merge(operations, second, continuing: true)
   }
 
-  /// - Parameter continuing: Whether the later loop goes on with sums of the earlier one.
+  /// - Parameter continuing: Whether the later loop goes on with sums of the earlier one, and applies an elementary function
+  ///   to the same.
   private mutating func merge(_ operations: [Operation], _ second: Int, continuing: Bool) -> Fusion? {
     guard case .for(let header) = operations[second].kind else { return nil }
     let later = operations[second]
@@ -64,12 +64,15 @@ struct LoopFusion {
       looked += 1
       if looked > Self.reach { return nil }
       let (earlierFacts, laterFacts) = (facts(of: earlier, other.label), facts(of: later, header.label))
-      guard earlierFacts.runsThrough, laterFacts.runsThrough else { continue }
+      guard earlierFacts.runsThrough, laterFacts.runsThrough,
+        !continuing || earlierFacts.sharesElementaryFunction(with: laterFacts)
+      else { continue }
       let forwarding = ElementForwarding(from: earlier, to: later, uses: earlierFacts.useCounts, isZero: isZero)
       guard !forwarding.stored.isEmpty || earlierFacts.sharesSomething(with: laterFacts),
         let isReversed = direction(earlier, other, later, header),
         let way = continuing
-          ? continuingWay(operations, first, second, forwarding) : way(operations, first, second, forwarding)
+          ? continuingWay(operations, first, second, forwarding, earlierFacts, laterFacts)
+          : way(operations, first, second, forwarding)
       else { continue }
       let merged = merged(
         earlier, way.operations[way.second], forwarding, way.continuation, isReversed: isReversed)
@@ -107,14 +110,11 @@ struct LoopFusion {
     return way
   }
 
-  /// How they come together if the later one goes on with sums of the earlier one, and spares an elementary function that
-  /// both apply.
+  /// How they come together if the later one goes on with sums of the earlier one.
   private mutating func continuingWay(
-    _ operations: [Operation], _ first: Int, _ second: Int, _ forwarding: ElementForwarding
+    _ operations: [Operation], _ first: Int, _ second: Int, _ forwarding: ElementForwarding, _ earlier: LoopFacts,
+    _ later: LoopFacts
   ) -> Way? {
-    guard let label = operations[first].kind.label, let other = operations[second].kind.label else { return nil }
-    let (earlier, later) = (facts(of: operations[first], label), facts(of: operations[second], other))
-    guard earlier.sharesElementaryFunction(with: later) else { return nil }
     let continuation = SumContinuation(
       from: operations[first], earlier.useCounts, to: operations[second], later.useCounts, among: operations,
       in: function)
