@@ -124,3 +124,14 @@ func fourierSpectrum(_ x: [Double]) -> Double {
   for (a, b) in zip(re, im) { s += (a * a + b * b).squareRoot() }
   return s
 }
+
+/// So many numbers that the last steps fill lanes.
+// @differentiable(reverse, forward, hvp)
+func longFourierSpectrum(_ x: [Double]) -> Double {
+  var re = x + [Double](repeating: 0.3, count: 32 - x.count)
+  var im = x.map { $0 * $0 } + [Double](repeating: -0.2, count: 32 - x.count)
+  fourierInPlace(&re, &im, false)
+  var s = 0.0
+  for (a, b) in zip(re, im) { s += (a * a + b * b).squareRoot() }
+  return s
+}

@@ -1322,6 +1322,227 @@ func fourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
   return (gradient: xBar, product: xBarDot)
 }
 
+/// The gradient of `longFourierSpectrum` with respect to `x`.
+func longFourierSpectrumGradient(_ x: [Double]) -> [Double] { longFourierSpectrumValueWithGradient(x).gradient }
+
+/// The value and gradient of `longFourierSpectrum` with respect to `x`.
+func longFourierSpectrumValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { longFourierSpectrumGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `longFourierSpectrum` with respect to `x`.
+@discardableResult
+func longFourierSpectrumGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let t1 = 32 - x.count
+  var x2 = x
+  // line 131
+  for _ in 0..<t1 {
+    x2.append(0.3)
+  }
+  var results = [Double](repeating: 0.0, count: x.count)
+  // line 132
+  for i in 0..<x.count {
+    let element = x[i]
+    results[i] = element * element
+  }
+  // line 132
+  for _ in 0..<t1 {
+    results.append(-0.2)
+  }
+  var re = x2
+  var im = results
+  fourierInPlace(&re, &im, false)
+  var reBar = re.zeroTangentVector
+  var imBar = im.zeroTangentVector
+  var s = 0.0
+  // line 135
+  var imBarSpan = imBar.mutableSpan
+  var reBarSpan = reBar.mutableSpan
+  for i in 0..<min(re.count, im.count) {
+    let a = re[i]
+    let b = im[i]
+    let t2 = sqrt(a * a + b * b)
+    s += t2
+    let t3 = 0.5 / t2
+    let bBar = t3 * (2.0 * b)
+    let aBar = t3 * (2.0 * a)
+    imBarSpan[i] += bBar
+    reBarSpan[i] += aBar
+  }
+  fourierInPlace_reverse_0_1(&x2, &results, false, reBar: &reBar, imBar: &imBar)
+  // line 132
+  for _ in (0..<t1).reversed() {
+    imBar.removeLast()
+  }
+  gradient.resetToZero(like: x)
+  // line 132
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementBar = imBar[i] * (2.0 * element)
+    gradient[i] += elementBar
+  }
+  // line 131
+  for _ in (0..<t1).reversed() {
+    reBar.removeLast()
+  }
+  gradient.move(by: reBar)
+  return s
+}
+
+/// The vector-Jacobian product of `longFourierSpectrum` with respect to `x`.
+func longFourierSpectrumVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = longFourierSpectrumValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `longFourierSpectrum` with respect to `x`.
+func longFourierSpectrumJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let t1 = 32 - x.count
+  var x2 = x
+  var xDot = tangent
+  // line 131
+  for _ in 0..<t1 {
+    x2.append(0.3)
+    xDot.append(0.0)
+  }
+  var results = [Double](repeating: 0.0, count: x.count)
+  var resultsDot = results.zeroTangentVector
+  // line 132
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = tangent[i]
+    let t2 = elementDot * element
+    resultsSpan[i] = element * element
+    resultsDotSpan[i] = t2 + t2
+  }
+  // line 132
+  for _ in 0..<t1 {
+    results.append(-0.2)
+    resultsDot.append(0.0)
+  }
+  fourierInPlace_forward_0_1(&x2, &results, false, reDot: &xDot, imDot: &resultsDot)
+  var s = 0.0
+  var sDot = 0.0
+  // line 135
+  for i in 0..<min(x2.count, results.count) {
+    let a = x2[i]
+    let aDot = xDot[i]
+    let b = results[i]
+    let bDot = resultsDot[i]
+    let t3 = aDot * a + bDot * b
+    let t4 = sqrt(a * a + b * b)
+    s += t4
+    sDot += zeroWins(t3 + t3, 0.5 / t4)
+  }
+  return (value: s, tangent: sDot)
+}
+
+/// The gradient and Hessian-vector product of `longFourierSpectrum` with respect to `x`.
+func longFourierSpectrumHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let t1 = 32 - x.count
+  var x2 = x
+  var xDot = tangent
+  // line 131
+  for _ in 0..<t1 {
+    x2.append(0.3)
+    xDot.append(0.0)
+  }
+  var results = [Double](repeating: 0.0, count: x.count)
+  var resultsDot = results.zeroTangentVector
+  // line 132
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = tangent[i]
+    let t2 = elementDot * element
+    resultsSpan[i] = element * element
+    resultsDotSpan[i] = t2 + t2
+  }
+  // line 132
+  for _ in 0..<t1 {
+    results.append(-0.2)
+    resultsDot.append(0.0)
+  }
+  var re = x2
+  var im = results
+  var reDot = xDot
+  var imDot = resultsDot
+  fourierInPlace_forward_0_1(&re, &im, false, reDot: &reDot, imDot: &imDot)
+  var reBar = re.zeroTangentVector
+  var imBar = im.zeroTangentVector
+  var reBarDot = re.zeroTangentVector
+  var imBarDot = im.zeroTangentVector
+  // line 135
+  var imBarSpan = imBar.mutableSpan
+  var imBarDotSpan = imBarDot.mutableSpan
+  var reBarSpan = reBar.mutableSpan
+  var reBarDotSpan = reBarDot.mutableSpan
+  for i in 0..<min(re.count, im.count) {
+    let a = re[i]
+    let aDot = reDot[i]
+    let b = im[i]
+    let bDot = imDot[i]
+    let t3 = aDot * a + bDot * b
+    let t4 = sqrt(a * a + b * b)
+    let t5 = 0.5 / t4
+    let t6 = zeroWins(zeroWins(t3 + t3, t5), t5 / t4)
+    let t7 = 2.0 * b
+    let bBar = t5 * t7
+    let bBarDot = bDot * 2.0 * t5 - t6 * t7
+    let t8 = 2.0 * a
+    let aBar = t5 * t8
+    let aBarDot = aDot * 2.0 * t5 - t6 * t8
+    imBarSpan[i] += bBar
+    imBarDotSpan[i] += bBarDot
+    reBarSpan[i] += aBar
+    reBarDotSpan[i] += aBarDot
+  }
+  fourierInPlace_reverse_0_1_forward_0_1_3_4(
+    &x2,
+    &results,
+    false,
+    reBar: &reBar,
+    imBar: &imBar,
+    reDot: &xDot,
+    imDot: &resultsDot,
+    reBarDot: &reBarDot,
+    imBarDot: &imBarDot
+  )
+  // line 132
+  for _ in (0..<t1).reversed() {
+    imBar.removeLast()
+    imBarDot.removeLast()
+  }
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  // line 132
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = tangent[i]
+    let imBari = imBar[i]
+    let t9 = 2.0 * element
+    let elementBar = imBari * t9
+    let elementBarDot = imBarDot[i] * t9 + elementDot * 2.0 * imBari
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
+  }
+  // line 131
+  for _ in (0..<t1).reversed() {
+    reBar.removeLast()
+    reBarDot.removeLast()
+  }
+  xBar.move(by: reBar)
+  xBarDot.move(by: reBarDot)
+  return (gradient: xBar, product: xBarDot)
+}
+
 private func fourierInPlace_reverse_0_1(
   _ re: inout [Double], _ im: inout [Double], _ inverse: Bool, reBar: inout [Double], imBar: inout [Double]
 ) {
@@ -1352,6 +1573,9 @@ private func fourierInPlace_reverse_0_1(
     var oiBar = oi2.zeroTangentVector
     var erBar = er2.zeroTangentVector
     var eiBar = ei2.zeroTangentVector
+    let t5 = t2 >= 8 ? t2 : 0
+    let t6 = t5 - 8
+    let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     // line 107
     var reSpan = re.mutableSpan
     var imSpan = im.mutableSpan
@@ -1361,7 +1585,51 @@ private func fourierInPlace_reverse_0_1(
     var erBarSpan = erBar.mutableSpan
     var oiBarSpan = oiBar.mutableSpan
     var orBarSpan = orBar.mutableSpan
-    for k in 0..<t2 {
+    for strip in 0..<(t5 + 7) / 8 {
+      let offset = 8 * strip
+      let k = min(offset, t6)
+      let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - k))
+      let a = t3 * (Double(k) + t7) / t4
+      let c = cos(a)
+      let s = sin(a)
+      let t9 = or2[lanes8: k]
+      let t10 = oi2[lanes8: k]
+      let tr = c * t9 - s * t10
+      let ti = c * t10 + s * t9
+      let t11 = er2[lanes8: k]
+      reSpan[lanes8: k] = reSpan[lanes8: k].replacing(with: t11 + tr, where: t8)
+      let t12 = ei2[lanes8: k]
+      imSpan[lanes8: k] = imSpan[lanes8: k].replacing(with: t12 + ti, where: t8)
+      let t13 = k + t2
+      reSpan[lanes8: t13] = reSpan[lanes8: t13].replacing(with: t11 - tr, where: t8)
+      imSpan[lanes8: t13] = imSpan[lanes8: t13].replacing(with: t12 - ti, where: t8)
+      let t14 = imBarSpan[lanes8: t13]
+      imBarSpan[lanes8: t13] = t14.replacing(with: SIMD8<Double>.zero, where: t8)
+      let t15 = reBarSpan[lanes8: t13]
+      reBarSpan[lanes8: t13] = t15.replacing(with: SIMD8<Double>.zero, where: t8)
+      let t16 = imBarSpan[lanes8: k]
+      imBarSpan[lanes8: k] = t16.replacing(with: SIMD8<Double>.zero, where: t8)
+      let tiBar = t16 - t14
+      eiBarSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t14 + t16, where: t8)
+      let t17 = reBarSpan[lanes8: k]
+      reBarSpan[lanes8: k] = t17.replacing(with: SIMD8<Double>.zero, where: t8)
+      let trBar = t17 - t15
+      erBarSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t15 + t17, where: t8)
+      let t18 = SIMD8<Double>.zero.replacing(with: tiBar * c - trBar * s, where: t8)
+      oiBarSpan[lanes8: k] += t18
+      let t19 = SIMD8<Double>.zero.replacing(with: tiBar * s + trBar * c, where: t8)
+      orBarSpan[lanes8: k] += t19
+    }
+    // line 107
+    var reSpan2 = re.mutableSpan
+    var imSpan2 = im.mutableSpan
+    var imBarSpan2 = imBar.mutableSpan
+    var reBarSpan2 = reBar.mutableSpan
+    var eiBarSpan2 = eiBar.mutableSpan
+    var erBarSpan2 = erBar.mutableSpan
+    var oiBarSpan2 = oiBar.mutableSpan
+    var orBarSpan2 = orBar.mutableSpan
+    for k in t5..<t2 {
       let a = t3 * Double(k) / t4
       let c = cos(a)
       let s = sin(a)
@@ -1370,42 +1638,42 @@ private func fourierInPlace_reverse_0_1(
       let tr = c * or2k - s * oi2k
       let ti = c * oi2k + s * or2k
       let er2k = er2[k]
-      reSpan[k] = er2k + tr
+      reSpan2[k] = er2k + tr
       let ei2k = ei2[k]
-      imSpan[k] = ei2k + ti
-      let t5 = k + t2
-      reSpan[t5] = er2k - tr
-      imSpan[t5] = ei2k - ti
-      let imBart5 = imBarSpan[t5]
-      imBarSpan[t5] = 0.0
-      let reBart5 = reBarSpan[t5]
-      reBarSpan[t5] = 0.0
-      let imBark = imBarSpan[k]
-      imBarSpan[k] = 0.0
-      let tiBar = imBark - imBart5
-      eiBarSpan[k] += imBart5 + imBark
-      let reBark = reBarSpan[k]
-      reBarSpan[k] = 0.0
-      let trBar = reBark - reBart5
-      erBarSpan[k] += reBart5 + reBark
-      oiBarSpan[k] += tiBar * c - trBar * s
-      orBarSpan[k] += tiBar * s + trBar * c
+      imSpan2[k] = ei2k + ti
+      let t20 = k + t2
+      reSpan2[t20] = er2k - tr
+      imSpan2[t20] = ei2k - ti
+      let t21 = imBarSpan2[t20]
+      imBarSpan2[t20] = 0.0
+      let t22 = reBarSpan2[t20]
+      reBarSpan2[t20] = 0.0
+      let imBark = imBarSpan2[k]
+      imBarSpan2[k] = 0.0
+      let tiBar = imBark - t21
+      eiBarSpan2[k] += t21 + imBark
+      let reBark = reBarSpan2[k]
+      reBarSpan2[k] = 0.0
+      let trBar = reBark - t22
+      erBarSpan2[k] += t22 + reBark
+      oiBarSpan2[k] += tiBar * c - trBar * s
+      orBarSpan2[k] += tiBar * s + trBar * c
     }
     fourierInPlace_reverse_0_1(&or, &oi, inverse, reBar: &orBar, imBar: &oiBar)
     fourierInPlace_reverse_0_1(&er, &ei, inverse, reBar: &erBar, imBar: &eiBar)
     // line 99
-    var imBarSpan2 = imBar.mutableSpan
-    var reBarSpan2 = reBar.mutableSpan
+    var imBarSpan3 = imBar.mutableSpan
+    var reBarSpan3 = reBar.mutableSpan
     for i in reversedStride(from: 0, to: n, by: 2) {
-      let t6 = oiBar.removeLast()
-      let t7 = i + 1
-      imBarSpan2[t7] += t6
-      let t8 = orBar.removeLast()
-      reBarSpan2[t7] += t8
-      let t9 = eiBar.removeLast()
-      imBarSpan2[i] += t9
-      let t10 = erBar.removeLast()
-      reBarSpan2[i] += t10
+      let t23 = oiBar.removeLast()
+      let t24 = i + 1
+      imBarSpan3[t24] += t23
+      let t25 = orBar.removeLast()
+      reBarSpan3[t24] += t25
+      let t26 = eiBar.removeLast()
+      imBarSpan3[i] += t26
+      let t27 = erBar.removeLast()
+      reBarSpan3[i] += t27
     }
   }
 }
@@ -1566,6 +1834,9 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
     var oiBarDot = oi2.zeroTangentVector
     var erBarDot = er2.zeroTangentVector
     var eiBarDot = ei2.zeroTangentVector
+    let t5 = t2 >= 8 ? t2 : 0
+    let t6 = t5 - 8
+    let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     // line 107
     var reSpan = re.mutableSpan
     var reDotSpan = reDot.mutableSpan
@@ -1583,7 +1854,85 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
     var oiBarDotSpan = oiBarDot.mutableSpan
     var orBarSpan = orBar.mutableSpan
     var orBarDotSpan = orBarDot.mutableSpan
-    for k in 0..<t2 {
+    for strip in 0..<(t5 + 7) / 8 {
+      let offset = 8 * strip
+      let k = min(offset, t6)
+      let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - k))
+      let a = t3 * (Double(k) + t7) / t4
+      let c = cos(a)
+      let s = sin(a)
+      let t9 = or2[lanes8: k]
+      let t10 = orDot2[lanes8: k]
+      let t11 = oi2[lanes8: k]
+      let t12 = oiDot2[lanes8: k]
+      let tr = c * t9 - s * t11
+      let trDot = t10 * c - t12 * s
+      let ti = c * t11 + s * t9
+      let tiDot = t12 * c + t10 * s
+      let t13 = er2[lanes8: k]
+      let t14 = erDot2[lanes8: k]
+      reSpan[lanes8: k] = reSpan[lanes8: k].replacing(with: t13 + tr, where: t8)
+      reDotSpan[lanes8: k] = reDotSpan[lanes8: k].replacing(with: t14 + trDot, where: t8)
+      let t15 = ei2[lanes8: k]
+      let t16 = eiDot2[lanes8: k]
+      imSpan[lanes8: k] = imSpan[lanes8: k].replacing(with: t15 + ti, where: t8)
+      imDotSpan[lanes8: k] = imDotSpan[lanes8: k].replacing(with: t16 + tiDot, where: t8)
+      let t17 = k + t2
+      reSpan[lanes8: t17] = reSpan[lanes8: t17].replacing(with: t13 - tr, where: t8)
+      reDotSpan[lanes8: t17] = reDotSpan[lanes8: t17].replacing(with: t14 - trDot, where: t8)
+      imSpan[lanes8: t17] = imSpan[lanes8: t17].replacing(with: t15 - ti, where: t8)
+      imDotSpan[lanes8: t17] = imDotSpan[lanes8: t17].replacing(with: t16 - tiDot, where: t8)
+      let t18 = imBarSpan[lanes8: t17]
+      let t19 = imBarDotSpan[lanes8: t17]
+      imBarSpan[lanes8: t17] = t18.replacing(with: SIMD8<Double>.zero, where: t8)
+      imBarDotSpan[lanes8: t17] = t19.replacing(with: SIMD8<Double>.zero, where: t8)
+      let t20 = reBarSpan[lanes8: t17]
+      let t21 = reBarDotSpan[lanes8: t17]
+      reBarSpan[lanes8: t17] = t20.replacing(with: SIMD8<Double>.zero, where: t8)
+      reBarDotSpan[lanes8: t17] = t21.replacing(with: SIMD8<Double>.zero, where: t8)
+      let t22 = imBarSpan[lanes8: k]
+      let t23 = imBarDotSpan[lanes8: k]
+      imBarSpan[lanes8: k] = t22.replacing(with: SIMD8<Double>.zero, where: t8)
+      imBarDotSpan[lanes8: k] = t23.replacing(with: SIMD8<Double>.zero, where: t8)
+      let tiBar = t22 - t18
+      let tiBarDot = t23 - t19
+      eiBarSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t18 + t22, where: t8)
+      eiBarDotSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t19 + t23, where: t8)
+      let t24 = reBarSpan[lanes8: k]
+      let t25 = reBarDotSpan[lanes8: k]
+      reBarSpan[lanes8: k] = t24.replacing(with: SIMD8<Double>.zero, where: t8)
+      reBarDotSpan[lanes8: k] = t25.replacing(with: SIMD8<Double>.zero, where: t8)
+      let trBar = t24 - t20
+      let trBarDot = t25 - t21
+      erBarSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t20 + t24, where: t8)
+      erBarDotSpan[lanes8: k] += SIMD8<Double>.zero.replacing(with: t21 + t25, where: t8)
+      let t26 = SIMD8<Double>.zero.replacing(with: tiBar * c - trBar * s, where: t8)
+      oiBarSpan[lanes8: k] += t26
+      let t27 = SIMD8<Double>.zero.replacing(with: tiBarDot * c - trBarDot * s, where: t8)
+      oiBarDotSpan[lanes8: k] += t27
+      let t28 = SIMD8<Double>.zero.replacing(with: tiBar * s + trBar * c, where: t8)
+      orBarSpan[lanes8: k] += t28
+      let t29 = SIMD8<Double>.zero.replacing(with: tiBarDot * s + trBarDot * c, where: t8)
+      orBarDotSpan[lanes8: k] += t29
+    }
+    // line 107
+    var reSpan2 = re.mutableSpan
+    var reDotSpan2 = reDot.mutableSpan
+    var imSpan2 = im.mutableSpan
+    var imDotSpan2 = imDot.mutableSpan
+    var imBarSpan2 = imBar.mutableSpan
+    var imBarDotSpan2 = imBarDot.mutableSpan
+    var reBarSpan2 = reBar.mutableSpan
+    var reBarDotSpan2 = reBarDot.mutableSpan
+    var eiBarSpan2 = eiBar.mutableSpan
+    var eiBarDotSpan2 = eiBarDot.mutableSpan
+    var erBarSpan2 = erBar.mutableSpan
+    var erBarDotSpan2 = erBarDot.mutableSpan
+    var oiBarSpan2 = oiBar.mutableSpan
+    var oiBarDotSpan2 = oiBarDot.mutableSpan
+    var orBarSpan2 = orBar.mutableSpan
+    var orBarDotSpan2 = orBarDot.mutableSpan
+    for k in t5..<t2 {
       let a = t3 * Double(k) / t4
       let c = cos(a)
       let s = sin(a)
@@ -1597,45 +1946,45 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
       let tiDot = oiDot2k * c + orDot2k * s
       let er2k = er2[k]
       let erDot2k = erDot2[k]
-      reSpan[k] = er2k + tr
-      reDotSpan[k] = erDot2k + trDot
+      reSpan2[k] = er2k + tr
+      reDotSpan2[k] = erDot2k + trDot
       let ei2k = ei2[k]
       let eiDot2k = eiDot2[k]
-      imSpan[k] = ei2k + ti
-      imDotSpan[k] = eiDot2k + tiDot
-      let t5 = k + t2
-      reSpan[t5] = er2k - tr
-      reDotSpan[t5] = erDot2k - trDot
-      imSpan[t5] = ei2k - ti
-      imDotSpan[t5] = eiDot2k - tiDot
-      let imBart5 = imBarSpan[t5]
-      let imBarDott5 = imBarDotSpan[t5]
-      imBarSpan[t5] = 0.0
-      imBarDotSpan[t5] = 0.0
-      let reBart5 = reBarSpan[t5]
-      let reBarDott5 = reBarDotSpan[t5]
-      reBarSpan[t5] = 0.0
-      reBarDotSpan[t5] = 0.0
-      let imBark = imBarSpan[k]
-      let imBarDotk = imBarDotSpan[k]
-      imBarSpan[k] = 0.0
-      imBarDotSpan[k] = 0.0
-      let tiBar = imBark - imBart5
-      let tiBarDot = imBarDotk - imBarDott5
-      eiBarSpan[k] += imBart5 + imBark
-      eiBarDotSpan[k] += imBarDott5 + imBarDotk
-      let reBark = reBarSpan[k]
-      let reBarDotk = reBarDotSpan[k]
-      reBarSpan[k] = 0.0
-      reBarDotSpan[k] = 0.0
-      let trBar = reBark - reBart5
-      let trBarDot = reBarDotk - reBarDott5
-      erBarSpan[k] += reBart5 + reBark
-      erBarDotSpan[k] += reBarDott5 + reBarDotk
-      oiBarSpan[k] += tiBar * c - trBar * s
-      oiBarDotSpan[k] += tiBarDot * c - trBarDot * s
-      orBarSpan[k] += tiBar * s + trBar * c
-      orBarDotSpan[k] += tiBarDot * s + trBarDot * c
+      imSpan2[k] = ei2k + ti
+      imDotSpan2[k] = eiDot2k + tiDot
+      let t30 = k + t2
+      reSpan2[t30] = er2k - tr
+      reDotSpan2[t30] = erDot2k - trDot
+      imSpan2[t30] = ei2k - ti
+      imDotSpan2[t30] = eiDot2k - tiDot
+      let t31 = imBarSpan2[t30]
+      let t32 = imBarDotSpan2[t30]
+      imBarSpan2[t30] = 0.0
+      imBarDotSpan2[t30] = 0.0
+      let t33 = reBarSpan2[t30]
+      let t34 = reBarDotSpan2[t30]
+      reBarSpan2[t30] = 0.0
+      reBarDotSpan2[t30] = 0.0
+      let imBark = imBarSpan2[k]
+      let imBarDotk = imBarDotSpan2[k]
+      imBarSpan2[k] = 0.0
+      imBarDotSpan2[k] = 0.0
+      let tiBar = imBark - t31
+      let tiBarDot = imBarDotk - t32
+      eiBarSpan2[k] += t31 + imBark
+      eiBarDotSpan2[k] += t32 + imBarDotk
+      let reBark = reBarSpan2[k]
+      let reBarDotk = reBarDotSpan2[k]
+      reBarSpan2[k] = 0.0
+      reBarDotSpan2[k] = 0.0
+      let trBar = reBark - t33
+      let trBarDot = reBarDotk - t34
+      erBarSpan2[k] += t33 + reBark
+      erBarDotSpan2[k] += t34 + reBarDotk
+      oiBarSpan2[k] += tiBar * c - trBar * s
+      oiBarDotSpan2[k] += tiBarDot * c - trBarDot * s
+      orBarSpan2[k] += tiBar * s + trBar * c
+      orBarDotSpan2[k] += tiBarDot * s + trBarDot * c
     }
     fourierInPlace_reverse_0_1_forward_0_1_3_4(
       &or,
@@ -1660,28 +2009,28 @@ private func fourierInPlace_reverse_0_1_forward_0_1_3_4(
       imBarDot: &eiBarDot
     )
     // line 99
-    var imBarSpan2 = imBar.mutableSpan
-    var imBarDotSpan2 = imBarDot.mutableSpan
-    var reBarSpan2 = reBar.mutableSpan
-    var reBarDotSpan2 = reBarDot.mutableSpan
+    var imBarSpan3 = imBar.mutableSpan
+    var imBarDotSpan3 = imBarDot.mutableSpan
+    var reBarSpan3 = reBar.mutableSpan
+    var reBarDotSpan3 = reBarDot.mutableSpan
     for i in reversedStride(from: 0, to: n, by: 2) {
-      let t6 = oiBar.removeLast()
-      let t7 = oiBarDot.removeLast()
-      let t8 = i + 1
-      imBarSpan2[t8] += t6
-      imBarDotSpan2[t8] += t7
-      let t9 = orBar.removeLast()
-      let t10 = orBarDot.removeLast()
-      reBarSpan2[t8] += t9
-      reBarDotSpan2[t8] += t10
-      let t11 = eiBar.removeLast()
-      let t12 = eiBarDot.removeLast()
-      imBarSpan2[i] += t11
-      imBarDotSpan2[i] += t12
-      let t13 = erBar.removeLast()
-      let t14 = erBarDot.removeLast()
-      reBarSpan2[i] += t13
-      reBarDotSpan2[i] += t14
+      let t35 = oiBar.removeLast()
+      let t36 = oiBarDot.removeLast()
+      let t37 = i + 1
+      imBarSpan3[t37] += t35
+      imBarDotSpan3[t37] += t36
+      let t38 = orBar.removeLast()
+      let t39 = orBarDot.removeLast()
+      reBarSpan3[t37] += t38
+      reBarDotSpan3[t37] += t39
+      let t40 = eiBar.removeLast()
+      let t41 = eiBarDot.removeLast()
+      imBarSpan3[i] += t40
+      imBarDotSpan3[i] += t41
+      let t42 = erBar.removeLast()
+      let t43 = erBarDot.removeLast()
+      reBarSpan3[i] += t42
+      reBarDotSpan3[i] += t43
     }
   }
 }

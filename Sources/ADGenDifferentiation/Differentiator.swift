@@ -103,8 +103,12 @@ public final class Differentiator: SweepContext {
     var result = Derivatives(module: module)
     var (functions, helpers) = (functions, helpers.compactMap { module[$0] })
     if inLanes { result.parts = divide(&functions, &helpers) }
-    result.functions = written(functions, inLanes)
-    result.helpers = written(helpers, inLanes)
+    if inLanes, optimizer != nil {
+      let vectorization = Optimizer(passes: vectorization(of: functions + helpers), maximumRounds: 1)
+      (functions, helpers) = (vectorization.optimized(functions), vectorization.optimized(helpers))
+    }
+    result.functions = written(functions)
+    result.helpers = written(helpers)
     for helper in result.helpers { result.module.add(helper) }
     result.errors = errors
     return result
@@ -186,10 +190,17 @@ public final class Differentiator: SweepContext {
   }
 
   /// What is written down.
-  private func written(_ functions: [Function], _ inLanes: Bool) -> [Function] {
-    if optimizer == nil { return functions }
-    let functions = inLanes ? Optimizer(passes: Pass.vectorization, maximumRounds: 1).optimized(functions) : functions
-    return Optimizer(passes: Pass.finishing, maximumRounds: 2).optimized(functions)
+  private func written(_ functions: [Function]) -> [Function] {
+    optimizer == nil ? functions : Optimizer(passes: Pass.finishing, maximumRounds: 2).optimized(functions)
+  }
+
+  /// The passes that put loops in lanes, knowing what decides across the calls of what is written down.
+  private func vectorization(of functions: [Function]) -> [Pass] {
+    let written = Set(functions.map(\.symbol))
+    let others = module.functions.filter {
+      !written.contains($0.symbol) && !$0.isKnownBySignature && $0.primitive == nil
+    }
+    return Pass.vectorization(deciding: DecidingValues.throughCalls(of: functions + others))
   }
 
   /// Optimizes a function.

@@ -13,7 +13,7 @@ extension Pass {
   ]
 
   /// What loops of the derivatives are turned into once before they are written down as Swift.
-  public static let vectorization: [Pass] = [.lanes]
+  public static func vectorization(deciding: [String: DecidingValues]) -> [Pass] { [.lanes(deciding: deciding)] }
 
   /// The passes that run on what is written down, when nothing is differentiated any more.
   public static let finishing: [Pass] = [

@@ -14,7 +14,20 @@ private func parts(_ layers: WaveLayers.TangentVector) -> ([Double], [Double], D
 }
 
 /// Loops in lanes: fewer iterations than lanes, as many, and some that are left over.
-let laneCases: [DerivativeCase] = [1, 3, 8, 13, 16].flatMap { wideLaneCases($0) + narrowLaneCases($0) }
+let laneCases: [DerivativeCase] =
+  [1, 3, 8, 13, 16].flatMap { wideLaneCases($0) + narrowLaneCases($0) } + decidingCases
+
+/// Sums on whose last bit a branch hangs, of numbers that in lanes add up to something else.
+private let decidingCases: [DerivativeCase] = {
+  let points = [numbers(13, 0.3), numbers(17, 0.9)]
+  return everyMode(
+    "equalTotals", at: points, of: equalTotals, gradient: equalTotalsGradient, both: equalTotalsValueWithGradient,
+    vjp: equalTotalsVJP, jvp: equalTotalsJVP, hvp: equalTotalsHVP)
+    + everyMode(
+      "totalsComparedElsewhere", at: points, of: totalsComparedElsewhere, gradient: totalsComparedElsewhereGradient,
+      both: totalsComparedElsewhereValueWithGradient, vjp: totalsComparedElsewhereVJP,
+      jvp: totalsComparedElsewhereJVP, hvp: totalsComparedElsewhereHVP)
+}()
 
 /// In single precision.
 private func narrowLaneCases(_ count: Int) -> [DerivativeCase] {

@@ -158,6 +158,10 @@ let valueCases: [DerivativeCase] = [
     "fourierSpectrum", of: fourierSpectrum, gradient: fourierSpectrumGradient, both: fourierSpectrumValueWithGradient,
     vjp: fourierSpectrumVJP, jvp: fourierSpectrumJVP, hvp: fourierSpectrumHVP),
   everyMode(
+    "longFourierSpectrum", of: longFourierSpectrum, gradient: longFourierSpectrumGradient,
+    both: longFourierSpectrumValueWithGradient,
+    vjp: longFourierSpectrumVJP, jvp: longFourierSpectrumJVP, hvp: longFourierSpectrumHVP),
+  everyMode(
     "partsInATuple", of: partsInATuple, gradient: partsInATupleGradient, both: partsInATupleValueWithGradient,
     vjp: partsInATupleVJP, jvp: partsInATupleJVP, hvp: partsInATupleHVP),
   everyMode(

@@ -2,7 +2,12 @@ import ADGenIR
 
 extension Pass {
   /// Runs iterations of independent loops side by side, in the lanes of SIMD vectors.
-  public static let lanes = Pass("lanes", subject: .loops) { Lanes.run(&$0, count: 8, isAlways: false) }
+  public static let lanes = lanes(deciding: [:])
+
+  /// - Parameter deciding: What decides in functions, as their callers and those that they call know it, by symbol.
+  public static func lanes(deciding: [String: DecidingValues]) -> Pass {
+    Pass("lanes", subject: .loops) { Lanes.run(&$0, count: 8, isAlways: false, deciding: deciding[$0.symbol]) }
+  }
 
   /// Runs all loops in lanes that can be, in two: for tests of what the pass does.
   public static let lanesEverywhere = Pass("lanes-everywhere", subject: .loops) {
@@ -28,11 +33,13 @@ struct Lanes {
   private let original: Function
   private var deciding: DecidingValues?
 
-  static func run(_ function: inout Function, count: Int, isAlways: Bool) -> Bool {
+  static func run(
+    _ function: inout Function, count: Int, isAlways: Bool, deciding: DecidingValues? = nil
+  ) -> Bool {
     guard function.body.containsOperation(where: { $0.isCandidate }) else { return false }
     var pass = Lanes(
       function: function.withoutBody, analysis: AffineAnalysis(function), count: count, isAlways: isAlways,
-      original: function)
+      original: function, deciding: deciding)
     var body = Region()
     swap(&body, &function.body)
     pass.visit(&body)
