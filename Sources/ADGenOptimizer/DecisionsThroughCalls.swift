@@ -79,6 +79,6 @@ private struct DecisionsThroughCalls {
   }
 
   private mutating func decide(_ deciding: [Value], in symbol: String) {
-    if values[symbol]?.add(deciding) == true { pending.append(symbol) }
+    if values[symbol]?.addElsewhere(deciding) == true { pending.append(symbol) }
   }
 }

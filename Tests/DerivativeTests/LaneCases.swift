@@ -17,9 +17,9 @@ private func parts(_ layers: WaveLayers.TangentVector) -> ([Double], [Double], D
 let laneCases: [DerivativeCase] =
   [1, 3, 8, 13, 16].flatMap { wideLaneCases($0) + narrowLaneCases($0) } + decidingCases
 
-/// Sums on whose last bit a branch hangs, of numbers that in lanes add up to something else.
+/// Numbers on whose last bit a branch hangs, and which may be others in lanes.
 private let decidingCases: [DerivativeCase] = {
-  let points = [numbers(13, 0.3), numbers(17, 0.9)]
+  let points = [numbers(13, 0.3), numbers(17, 0.1)]
   return everyMode(
     "equalTotals", at: points, of: equalTotals, gradient: equalTotalsGradient, both: equalTotalsValueWithGradient,
     vjp: equalTotalsVJP, jvp: equalTotalsJVP, hvp: equalTotalsHVP)
@@ -27,6 +27,17 @@ private let decidingCases: [DerivativeCase] = {
       "totalsComparedElsewhere", at: points, of: totalsComparedElsewhere, gradient: totalsComparedElsewhereGradient,
       both: totalsComparedElsewhereValueWithGradient, vjp: totalsComparedElsewhereVJP,
       jvp: totalsComparedElsewhereJVP, hvp: totalsComparedElsewhereHVP)
+    + everyMode(
+      "greatestWave", at: points, of: greatestWave, gradient: greatestWaveGradient, both: greatestWaveValueWithGradient,
+      vjp: greatestWaveVJP, jvp: greatestWaveJVP, hvp: greatestWaveHVP)
+    + everyMode(
+      "equalExponentials", at: points, of: equalExponentials, gradient: equalExponentialsGradient,
+      both: equalExponentialsValueWithGradient, vjp: equalExponentialsVJP, jvp: equalExponentialsJVP,
+      hvp: equalExponentialsHVP)
+    + everyMode(
+      "greatestExponential", at: points, of: greatestExponential, gradient: greatestExponentialGradient,
+      both: greatestExponentialValueWithGradient, vjp: greatestExponentialVJP, jvp: greatestExponentialJVP,
+      hvp: greatestExponentialHVP)
 }()
 
 /// In single precision.

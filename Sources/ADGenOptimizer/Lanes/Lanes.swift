@@ -32,6 +32,7 @@ struct Lanes {
   /// The function as it was, and what decides in it, when that is first asked for.
   private let original: Function
   private var deciding: DecidingValues?
+  private var rounding: RoundingDecisions?
 
   static func run(
     _ function: inout Function, count: Int, isAlways: Bool, deciding: DecidingValues? = nil
@@ -60,13 +61,16 @@ struct Lanes {
     }
   }
 
-  /// Whether a decision hangs on a sum of the loop, which lanes add up in another order.
-  private mutating func decides(_ loop: Operation, _ kinds: [CarriedKind]) -> Bool {
-    let sums = zip(loop.results, kinds).filter { $0.1 == .sum || $0.1 == .accumulatedArray }.map(\.0)
-    if sums.isEmpty { return false }
+  /// Whether a decision hangs on a sum of the loop, which lanes add up in another order, or on how they round elementary
+  /// functions.
+  private mutating func decides(_ loop: Operation, _ kinds: [CarriedKind], _ classes: LaneClasses) -> Bool {
     let deciding = deciding ?? DecidingValues(original)
     self.deciding = deciding
-    return sums.contains(where: deciding.contains)
+    let sums = zip(loop.results, kinds).filter { $0.1 == .sum || $0.1 == .accumulatedArray }.map(\.0)
+    if sums.contains(where: deciding.contains) { return true }
+    let rounding = rounding ?? RoundingDecisions(original, deciding)
+    self.rounding = rounding
+    return rounding.hang(on: loop.regions[0].definedValues.filter { !classes.isUniform($0) })
   }
 
   /// Whether the loop is known to have fewer iterations than there are lanes.
@@ -89,7 +93,7 @@ struct Lanes {
   private mutating func inLanes(_ loop: Operation, _ header: ForHeader) -> [Operation]? {
     guard !isShort(loop), let kinds = analysis.classify(header.label), kinds.iterationsAreIndependent,
       let classes = classes(loop, kinds.carried),
-      isAlways || LaneCost(loop.regions[0], classes).isWorthwhile, !decides(loop, kinds.carried)
+      isAlways || LaneCost(loop.regions[0], classes).isWorthwhile, !decides(loop, kinds.carried, classes)
     else { return nil }
     var writer = LaneWriter(function, classes, count: count)
     let body = loop.regions[0]
