@@ -42,6 +42,32 @@ func greatestWave(_ x: [Double]) -> Double {
   return sum
 }
 
+/// It is looked for in a call that stays one.
+// @differentiable(reverse, forward, hvp)
+func greatestWaveElsewhere(_ x: [Double]) -> Double {
+  var greatest = 0.0
+  for v in x { greatest = max(greatest, exp(v) * sin(v)) }
+  return wavesUpTo(greatest, x, after: 1)
+}
+
+func wavesUpTo(_ greatest: Double, _ x: [Double], after calls: Int) -> Double {
+  if calls > 0 { return wavesUpTo(greatest, x, after: calls - 1) }
+  var sum = 0.0
+  for v in x {
+    if exp(v) * sin(v) >= greatest { sum += 20 * v * exp(v) } else { sum += exp(sin(v)) }
+  }
+  return sum
+}
+
+/// A total of several cores would be another one.
+// @differentiable(reverse, forward, hvp)
+func equalTotalsOnAllCores(_ x: [Double]) -> Double {
+  var total = 0.0
+  // @parallel
+  for v in x { total += exp(v) * sin(v) }
+  return total == totalOfWaves(x, after: 1) ? total * total : 3 * total
+}
+
 /// The same exponentials in a loop whose iterations are independent, and in one that is left early.
 // @differentiable(reverse, forward, hvp)
 func equalExponentials(_ x: [Double]) -> Double {

@@ -483,6 +483,277 @@ func greatestWaveHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   return (gradient: xBar, product: xBarDot)
 }
 
+/// The gradient of `greatestWaveElsewhere` with respect to `x`.
+func greatestWaveElsewhereGradient(_ x: [Double]) -> [Double] { greatestWaveElsewhereValueWithGradient(x).gradient }
+
+/// The value and gradient of `greatestWaveElsewhere` with respect to `x`.
+func greatestWaveElsewhereValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { greatestWaveElsewhereGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `greatestWaveElsewhere` with respect to `x`.
+@discardableResult
+func greatestWaveElsewhereGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var greatestRecord = [Double](repeating: 0.0, count: x.count)
+  var record = [Double](repeating: 0.0, count: x.count)
+  var record2 = [Double](repeating: 0.0, count: x.count)
+  var greatest = 0.0
+  // line 49
+  var greatestRecordSpan = greatestRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  for i in 0..<x.count {
+    let v = x[i]
+    let expV = exp(v)
+    let sinV = sin(v)
+    greatestRecordSpan[i] = greatest
+    recordSpan[i] = expV
+    record2Span[i] = sinV
+    greatest = max(greatest, expV * sinV)
+  }
+  let t1 = wavesUpTo(greatest, x, after: 1)
+  gradient.resetToZero(like: x)
+  var greatestBar = wavesUpTo_reverse_0_1_adding_1(greatest, x, after: 1, cotangent: 1.0, xBar: &gradient)
+  // line 49
+  for i in (0..<x.count).reversed() {
+    let greatest2 = greatestRecord[i]
+    let recordi = record[i]
+    let record2i = record2[i]
+    let t2 = recordi * record2i
+    let t3 = greatest2 == t2
+    let t4 = greatestBar * (t3 ? 0.5 : t2 > greatest2 || greatest2 != greatest2 ? 1.0 : 0.0)
+    let v = x[i]
+    var vBar = t4 * recordi * cos(v)
+    vBar += t4 * record2i * recordi
+    gradient[i] += vBar
+    greatestBar *= t3 ? 0.5 : greatest2 > t2 || t2 != t2 ? 1.0 : 0.0
+  }
+  return t1
+}
+
+/// The vector-Jacobian product of `greatestWaveElsewhere` with respect to `x`.
+func greatestWaveElsewhereVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = greatestWaveElsewhereValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `greatestWaveElsewhere` with respect to `x`.
+func greatestWaveElsewhereJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var greatest = 0.0
+  var greatestDot = 0.0
+  // line 49
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = tangent[i]
+    let expV = exp(v)
+    let sinV = sin(v)
+    let t1 = expV * sinV
+    let t2 = greatest == t1
+    let t3 = t2 ? 0.5 : t1 > greatest || greatest != greatest ? 1.0 : 0.0
+    let t4 = greatestDot * (t2 ? 0.5 : greatest > t1 || t1 != t1 ? 1.0 : 0.0)
+    greatestDot = t4 + (vDot * expV * sinV + vDot * cos(v) * expV) * t3
+    greatest = max(greatest, t1)
+  }
+  let (t5, t6) = wavesUpTo_forward_0_1(greatest, x, after: 1, greatestDot: greatestDot, xDot: tangent)
+  return (value: t5, tangent: t6)
+}
+
+/// The gradient and Hessian-vector product of `greatestWaveElsewhere` with respect to `x`.
+func greatestWaveElsewhereHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var greatestRecord = [Double](repeating: 0.0, count: x.count)
+  var record = [Double](repeating: 0.0, count: x.count)
+  var record2 = [Double](repeating: 0.0, count: x.count)
+  var recordDot = record.zeroTangentVector
+  var recordDot2 = record2.zeroTangentVector
+  var greatest = 0.0
+  var greatestDot = 0.0
+  // line 49
+  var greatestRecordSpan = greatestRecord.mutableSpan
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = tangent[i]
+    let expV = exp(v)
+    let t1 = vDot * expV
+    let sinV = sin(v)
+    let t2 = vDot * cos(v)
+    let t3 = expV * sinV
+    let t4 = greatest == t3
+    let t5 = (t1 * sinV + t2 * expV) * (t4 ? 0.5 : t3 > greatest || greatest != greatest ? 1.0 : 0.0)
+    greatestDot = greatestDot * (t4 ? 0.5 : greatest > t3 || t3 != t3 ? 1.0 : 0.0) + t5
+    greatestRecordSpan[i] = greatest
+    recordSpan[i] = expV
+    recordDotSpan[i] = t1
+    record2Span[i] = sinV
+    recordDot2Span[i] = t2
+    greatest = max(greatest, t3)
+  }
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  let result = wavesUpTo_reverse_0_1_adding_1_forward_0_1_4(
+    greatest, x, after: 1, cotangent: 1.0, xBar: &xBar, greatestDot: greatestDot, xDot: tangent, xBarDot: &xBarDot)
+  var greatestBar = result.0
+  var greatestBarDot = result.1
+  // line 49
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in (0..<x.count).reversed() {
+    let greatest2 = greatestRecord[i]
+    let recordi = record[i]
+    let recordDoti = recordDot[i]
+    let record2i = record2[i]
+    let t6 = recordi * record2i
+    let t7 = greatest2 == t6
+    let t8 = t7 ? 0.5 : greatest2 > t6 || t6 != t6 ? 1.0 : 0.0
+    let t9 = t7 ? 0.5 : t6 > greatest2 || greatest2 != greatest2 ? 1.0 : 0.0
+    let t10 = greatestBar * t9
+    let t11 = greatestBarDot * t9
+    let t12 = t10 * record2i
+    let t13 = t10 * recordi
+    let v = x[i]
+    let vDot = tangent[i]
+    let cosV = cos(v)
+    var vBar = t13 * cosV
+    var vBarDot = (t11 * recordi + recordDoti * t10) * cosV - vDot * sin(v) * t13
+    vBar += t12 * recordi
+    vBarDot += (t11 * record2i + recordDot2[i] * t10) * recordi + recordDoti * t12
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
+    greatestBar *= t8
+    greatestBarDot *= t8
+  }
+  return (gradient: xBar, product: xBarDot)
+}
+
+/// The gradient of `equalTotalsOnAllCores` with respect to `x`.
+func equalTotalsOnAllCoresGradient(_ x: [Double]) -> [Double] { equalTotalsOnAllCoresValueWithGradient(x).gradient }
+
+/// The value and gradient of `equalTotalsOnAllCores` with respect to `x`.
+func equalTotalsOnAllCoresValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { equalTotalsOnAllCoresGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `equalTotalsOnAllCores` with respect to `x`.
+@discardableResult
+func equalTotalsOnAllCoresGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var record = [Double](repeating: 0.0, count: x.count)
+  var record2 = [Double](repeating: 0.0, count: x.count)
+  var total = 0.0
+  // line 67
+  var recordSpan = record.mutableSpan
+  var record2Span = record2.mutableSpan
+  for i in 0..<x.count {
+    let v = x[i]
+    let expV = exp(v)
+    let sinV = sin(v)
+    total += expV * sinV
+    recordSpan[i] = expV
+    record2Span[i] = sinV
+  }
+  let t1: Double
+  let totalBar: Double
+  if total == totalOfWaves(x, after: 1) {
+    t1 = total * total
+    totalBar = 2.0 * total
+  } else {
+    t1 = 3.0 * total
+    totalBar = 3.0
+  }
+  gradient.resetToZero(like: x)
+  let parts = inParallel(0, x.count) { equalTotalsOnAllCoresGradientIntoPart1(record2, totalBar, record, x, gradient, $0, $1) }
+  // line 67
+  for part in 0..<parts.count {
+    gradient.move(by: parts[part])
+  }
+  return t1
+}
+
+/// The vector-Jacobian product of `equalTotalsOnAllCores` with respect to `x`.
+func equalTotalsOnAllCoresVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = equalTotalsOnAllCoresValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `equalTotalsOnAllCores` with respect to `x`.
+func equalTotalsOnAllCoresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var total = 0.0
+  var totalDot = 0.0
+  // line 67
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = tangent[i]
+    let expV = exp(v)
+    let sinV = sin(v)
+    total += expV * sinV
+    totalDot += vDot * expV * sinV + vDot * cos(v) * expV
+  }
+  let t1: Double
+  let t3: Double
+  if total == totalOfWaves_forward_0(x, after: 1, xDot: tangent).0 {
+    t1 = total * total
+    let t2 = totalDot * total
+    t3 = t2 + t2
+  } else {
+    t1 = 3.0 * total
+    t3 = totalDot * 3.0
+  }
+  return (value: t1, tangent: t3)
+}
+
+/// The gradient and Hessian-vector product of `equalTotalsOnAllCores` with respect to `x`.
+func equalTotalsOnAllCoresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var record = [Double](repeating: 0.0, count: x.count)
+  var record2 = [Double](repeating: 0.0, count: x.count)
+  var recordDot = record.zeroTangentVector
+  var recordDot2 = record2.zeroTangentVector
+  var total = 0.0
+  var totalDot = 0.0
+  // line 67
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  var record2Span = record2.mutableSpan
+  var recordDot2Span = recordDot2.mutableSpan
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = tangent[i]
+    let expV = exp(v)
+    let t1 = vDot * expV
+    let sinV = sin(v)
+    let t2 = vDot * cos(v)
+    total += expV * sinV
+    totalDot += t1 * sinV + t2 * expV
+    recordSpan[i] = expV
+    recordDotSpan[i] = t1
+    record2Span[i] = sinV
+    recordDot2Span[i] = t2
+  }
+  let totalBar: Double
+  let totalBarDot: Double
+  if total == totalOfWaves_forward_0(x, after: 1, xDot: tangent).0 {
+    totalBar = 2.0 * total
+    totalBarDot = totalDot * 2.0
+  } else {
+    totalBar = 3.0
+    totalBarDot = 0.0
+  }
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  let parts = inParallel(0, x.count) { equalTotalsOnAllCoresHVPPart1(record2, recordDot2, totalBar, totalBarDot, record, recordDot, x, tangent, xBar, xBarDot, $0, $1) }
+  // line 67
+  for part in 0..<parts.count {
+    xBar.move(by: parts[part].0)
+    xBarDot.move(by: parts[part].1)
+  }
+  return (gradient: xBar, product: xBarDot)
+}
+
 /// The gradient of `equalExponentials` with respect to `x`.
 func equalExponentialsGradient(_ x: [Double]) -> [Double] { equalExponentialsValueWithGradient(x).gradient }
 
@@ -495,7 +766,7 @@ func equalExponentialsValueWithGradient(_ x: [Double]) -> (value: Double, gradie
 @discardableResult
 func equalExponentialsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   var powers = [Double](repeating: 0.0, count: x.count)
-  // line 49
+  // line 75
   for i in 0..<x.count {
     powers[i] = exp(x[i])
   }
@@ -503,7 +774,7 @@ func equalExponentialsGradient(_ x: [Double], into gradient: inout [Double]) -> 
   var record2: [Bool] = []
   var sum = 0.0
   var iteration = 0
-  // line 51
+  // line 77
   for i in 0..<x.count {
     let t1 = sum > 100.0
     iteration += 1
@@ -524,7 +795,7 @@ func equalExponentialsGradient(_ x: [Double], into gradient: inout [Double]) -> 
   }
   gradient.resetToZero(like: x)
   var powersBar = [Double](repeating: 0.0, count: x.count)
-  // line 51
+  // line 77
   var powersBarSpan = powersBar.mutableSpan
   var gradientSpan = gradient.mutableSpan
   for i in (0..<iteration).reversed() {
@@ -542,7 +813,7 @@ func equalExponentialsGradient(_ x: [Double], into gradient: inout [Double]) -> 
       gradientSpan[i] += t4
     }
   }
-  // line 49
+  // line 75
   for i in (0..<x.count).reversed() {
     gradient[i] += powersBar[i] * powers[i]
   }
@@ -560,7 +831,7 @@ func equalExponentialsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var powers = [Double](repeating: 0.0, count: x.count)
   var powersDot = powers.zeroTangentVector
-  // line 49
+  // line 75
   var powersSpan = powers.mutableSpan
   var powersDotSpan = powersDot.mutableSpan
   for i in 0..<x.count {
@@ -570,7 +841,7 @@ func equalExponentialsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, t
   }
   var sum = 0.0
   var sumDot = 0.0
-  // line 51
+  // line 77
   for i in 0..<x.count {
     if sum > 100.0 {
       break
@@ -596,7 +867,7 @@ func equalExponentialsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var powers = [Double](repeating: 0.0, count: x.count)
   var powersDot = powers.zeroTangentVector
-  // line 49
+  // line 75
   var powersSpan = powers.mutableSpan
   var powersDotSpan = powersDot.mutableSpan
   for i in 0..<x.count {
@@ -608,7 +879,7 @@ func equalExponentialsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var record2: [Bool] = []
   var sum = 0.0
   var iteration = 0
-  // line 51
+  // line 77
   for i in 0..<x.count {
     let t2 = sum > 100.0
     iteration += 1
@@ -631,7 +902,7 @@ func equalExponentialsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   var powersBar = [Double](repeating: 0.0, count: x.count)
   var xBarDot = x.zeroTangentVector
   var powersBarDot = powersBar.zeroTangentVector
-  // line 51
+  // line 77
   var powersBarSpan = powersBar.mutableSpan
   var powersBarDotSpan = powersBarDot.mutableSpan
   var xBarSpan = xBar.mutableSpan
@@ -659,7 +930,7 @@ func equalExponentialsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
       xBarDotSpan[i] += t7
     }
   }
-  // line 49
+  // line 75
   var xBarSpan2 = xBar.mutableSpan
   var xBarDotSpan2 = xBarDot.mutableSpan
   for i in (0..<x.count).reversed() {
@@ -689,7 +960,7 @@ func greatestExponentialGradient(_ x: [Double], into gradient: inout [Double]) -
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   let t4 = (t1 + 7) / 8
-  // line 62
+  // line 88
   var powersSpan = powers.mutableSpan
   var recordSpan = record.mutableSpan
   var record2Span = record2.mutableSpan
@@ -704,7 +975,7 @@ func greatestExponentialGradient(_ x: [Double], into gradient: inout [Double]) -
     recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: expT6, where: t5)
     record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: cosT6, where: t5)
   }
-  // line 62
+  // line 88
   var powersSpan2 = powers.mutableSpan
   var recordSpan2 = record.mutableSpan
   var record2Span2 = record2.mutableSpan
@@ -720,7 +991,7 @@ func greatestExponentialGradient(_ x: [Double], into gradient: inout [Double]) -
   gradient.resetToZero(like: x)
   let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
-  // line 65
+  // line 91
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
@@ -737,7 +1008,7 @@ func greatestExponentialGradient(_ x: [Double], into gradient: inout [Double]) -
     sum = sum.replacing(with: sum2, where: t8)
   }
   var sum3 = sum.laneSum()
-  // line 65
+  // line 91
   for i in t1..<x.count {
     let powersi = powers[i]
     let t15: Double
@@ -770,7 +1041,7 @@ func greatestExponentialJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
   let t1 = x.count >= 8 ? x.count : 0
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  // line 62
+  // line 88
   var powersSpan = powers.mutableSpan
   var powersDotSpan = powersDot.mutableSpan
   for strip in 0..<(t1 + 7) / 8 {
@@ -787,7 +1058,7 @@ func greatestExponentialJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
     let t9 = t8.replacing(with: t6 * expT5 * cosT5 - t7, where: t4)
     powersDotSpan[lanes8: i] = t9
   }
-  // line 62
+  // line 88
   var powersSpan2 = powers.mutableSpan
   var powersDotSpan2 = powersDot.mutableSpan
   for i in t1..<x.count {
@@ -801,7 +1072,7 @@ func greatestExponentialJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
   let greatest = powers.max()!
   var sum = 0.0
   var sumDot = 0.0
-  // line 65
+  // line 91
   for i in 0..<x.count {
     let powersi = powers[i]
     let powersDoti = powersDot[i]
@@ -833,7 +1104,7 @@ func greatestExponentialHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let t1 = x.count >= 8 ? x.count : 0
   let t2 = t1 - 8
   let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-  // line 62
+  // line 88
   var powersSpan = powers.mutableSpan
   var powersDotSpan = powersDot.mutableSpan
   var recordSpan = record.mutableSpan
@@ -859,7 +1130,7 @@ func greatestExponentialHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
     record2Span[lanes8: i] = record2Span[lanes8: i].replacing(with: cosT5, where: t4)
     recordDot2Span[lanes8: i] = recordDot2Span[lanes8: i].replacing(with: -t8, where: t4)
   }
-  // line 62
+  // line 88
   var powersSpan2 = powers.mutableSpan
   var powersDotSpan2 = powersDot.mutableSpan
   var recordSpan2 = record.mutableSpan
@@ -883,7 +1154,7 @@ func greatestExponentialHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let greatest = powers.max()!
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
-  // line 65
+  // line 91
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<x.count {
@@ -1089,4 +1360,238 @@ private func totalOfWaves_reverse_0_adding_0_forward_0_2_3(
       xBarDotSpan2[i] += vBarDot
     }
   }
+}
+
+private func wavesUpTo_reverse_0_1_adding_1(
+  _ greatest: Double, _ x: [Double], after calls: Int, cotangent: Double, xBar: inout [Double]
+) -> Double {
+  let greatestBar: Double
+  if calls > 0 {
+    greatestBar = wavesUpTo_reverse_0_1_adding_1(greatest, x, after: calls - 1, cotangent: cotangent, xBar: &xBar)
+  } else {
+    // line 56
+    for i in 0..<x.count {
+      let v = x[i]
+      let expV = exp(v)
+      let sinV = sin(v)
+      let t1: Double
+      let vBar: Double
+      let t2: Double
+      if expV * sinV >= greatest {
+        t1 = cotangent * (20.0 * v)
+        vBar = cotangent * expV * 20.0
+        t2 = 0.0
+      } else {
+        t2 = cotangent * exp(sinV)
+        vBar = 0.0
+        t1 = 0.0
+      }
+      xBar[i] += vBar + t2 * cos(v) + t1 * expV
+    }
+    greatestBar = 0.0
+  }
+  return greatestBar
+}
+
+private func wavesUpTo_forward_0_1(
+  _ greatest: Double, _ x: [Double], after calls: Int, greatestDot: Double, xDot: [Double]
+) -> (Double, Double) {
+  if calls > 0 {
+    let (t1, t2) = wavesUpTo_forward_0_1(greatest, x, after: calls - 1, greatestDot: greatestDot, xDot: xDot)
+    return (t1, t2)
+  }
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 56
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = xDot[i]
+    let expV = exp(v)
+    let sinV = sin(v)
+    if expV * sinV >= greatest {
+      let t3 = 20.0 * v
+      sum += t3 * expV
+      sumDot += vDot * 20.0 * expV + vDot * expV * t3
+    } else {
+      let expSinV = exp(sinV)
+      sum += expSinV
+      sumDot += vDot * cos(v) * expSinV
+    }
+  }
+  return (sum, sumDot)
+}
+
+private func wavesUpTo_reverse_0_1_adding_1_forward_0_1_4(
+  _ greatest: Double,
+  _ x: [Double],
+  after calls: Int,
+  cotangent: Double,
+  xBar: inout [Double],
+  greatestDot: Double,
+  xDot: [Double],
+  xBarDot: inout [Double]
+) -> (Double, Double) {
+  let greatestBar: Double
+  let greatestBarDot: Double
+  if calls > 0 {
+    let result = wavesUpTo_reverse_0_1_adding_1_forward_0_1_4(
+      greatest,
+      x,
+      after: calls - 1,
+      cotangent: cotangent,
+      xBar: &xBar,
+      greatestDot: greatestDot,
+      xDot: xDot,
+      xBarDot: &xBarDot
+    )
+    greatestBar = result.0
+    greatestBarDot = result.1
+  } else {
+    // line 56
+    var xBarSpan = xBar.mutableSpan
+    var xBarDotSpan = xBarDot.mutableSpan
+    for i in 0..<x.count {
+      let v = x[i]
+      let vDot = xDot[i]
+      let expV = exp(v)
+      let t1 = vDot * expV
+      let sinV = sin(v)
+      let cosV = cos(v)
+      let t2: Double
+      let t3: Double
+      let vBar: Double
+      let vBarDot: Double
+      let t4: Double
+      let t5: Double
+      if expV * sinV >= greatest {
+        t2 = cotangent * (20.0 * v)
+        t3 = vDot * 20.0 * cotangent
+        vBar = cotangent * expV * 20.0
+        vBarDot = t1 * cotangent * 20.0
+        t4 = 0.0
+        t5 = 0.0
+      } else {
+        let expSinV = exp(sinV)
+        t4 = cotangent * expSinV
+        t5 = vDot * cosV * expSinV * cotangent
+        vBar = 0.0
+        t2 = 0.0
+        vBarDot = 0.0
+        t3 = 0.0
+      }
+      xBarSpan[i] += vBar + t4 * cosV + t2 * expV
+      xBarDotSpan[i] += vBarDot + (t5 * cosV - vDot * sinV * t4) + (t3 * expV + t1 * t2)
+    }
+    greatestBar = 0.0
+    greatestBarDot = 0.0
+  }
+  return (greatestBar, greatestBarDot)
+}
+
+/// A part of the loop of line 67 of `equalTotalsOnAllCoresGradient`.
+private func equalTotalsOnAllCoresGradientIntoPart1(
+  _ record1: [Double],
+  _ totalBar2: Double,
+  _ record3: [Double],
+  _ x4: [Double],
+  _ xBar5: [Double],
+  _ lower: Int,
+  _ upper: Int
+) -> [Double] {
+  var xBar = xBar5.zeroTangentVector
+  let t1 = upper - lower >= 8 ? upper : lower
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  // line 67
+  var xBarSpan = xBar.mutableSpan
+  for strip in 0..<(t1 - lower + 7) / 8 {
+    let offset = 8 * strip
+    let start = lower + offset
+    let i = min(start, t2)
+    let t4 = SIMD8<Double>(repeating: totalBar2)
+    let t5 = record3[lanes8: i]
+    let v = x4[lanes8: i]
+    var vBar = t4 * t5 * cos(v)
+    vBar += t4 * record1[lanes8: i] * t5
+    let t6 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t6)
+  }
+  // line 67
+  for i in (t1..<upper).reversed() {
+    let record3i = record3[i]
+    let v = x4[i]
+    var vBar = totalBar2 * record3i * cos(v)
+    vBar += totalBar2 * record1[i] * record3i
+    xBar[i] += vBar
+  }
+  return xBar
+}
+
+/// A part of the loop of line 67 of `equalTotalsOnAllCoresHVP`.
+private func equalTotalsOnAllCoresHVPPart1(
+  _ record1: [Double],
+  _ recordDot2: [Double],
+  _ totalBar3: Double,
+  _ totalBarDot4: Double,
+  _ record5: [Double],
+  _ recordDot6: [Double],
+  _ x7: [Double],
+  _ tangent8: [Double],
+  _ xBar9: [Double],
+  _ xBarDot10: [Double],
+  _ lower: Int,
+  _ upper: Int
+) -> ([Double], [Double]) {
+  var xBar = xBar9.zeroTangentVector
+  var xBarDot = xBarDot10.zeroTangentVector
+  let t1 = upper - lower >= 8 ? upper : lower
+  let t2 = t1 - 8
+  let t3 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  // line 67
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for strip in 0..<(t1 - lower + 7) / 8 {
+    let offset = 8 * strip
+    let start = lower + offset
+    let i = min(start, t2)
+    let t4 = t3 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t5 = record1[lanes8: i]
+    let t6 = SIMD8<Double>(repeating: totalBar3)
+    let t7 = t6 * t5
+    let t8 = SIMD8<Double>(repeating: totalBarDot4)
+    let t9 = record5[lanes8: i]
+    let t10 = recordDot6[lanes8: i]
+    let t11 = t6 * t9
+    let v = x7[lanes8: i]
+    let vDot = tangent8[lanes8: i]
+    let cosV = cos(v)
+    var vBar = t11 * cosV
+    let t12 = (t8 * t9 + t10 * t6) * cosV
+    var vBarDot = t12 - vDot * sin(v) * t11
+    vBar += t7 * t9
+    let t13 = t8 * t5 + recordDot2[lanes8: i] * t6
+    vBarDot += t13 * t9 + t10 * t7
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t4)
+    xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBarDot, where: t4)
+  }
+  // line 67
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
+  for i in (t1..<upper).reversed() {
+    let record1i = record1[i]
+    let t14 = totalBar3 * record1i
+    let record5i = record5[i]
+    let recordDot6i = recordDot6[i]
+    let t15 = totalBar3 * record5i
+    let v = x7[i]
+    let vDot = tangent8[i]
+    let cosV = cos(v)
+    var vBar = t15 * cosV
+    var vBarDot = (totalBarDot4 * record5i + recordDot6i * totalBar3) * cosV - vDot * sin(v) * t15
+    vBar += t14 * record5i
+    vBarDot += (totalBarDot4 * record1i + recordDot2[i] * totalBar3) * record5i + recordDot6i * t14
+    xBarSpan2[i] += vBar
+    xBarDotSpan2[i] += vBarDot
+  }
+  return (xBar, xBarDot)
 }

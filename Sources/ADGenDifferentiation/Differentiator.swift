@@ -104,7 +104,8 @@ public final class Differentiator: SweepContext {
     var (functions, helpers) = (functions, helpers.compactMap { module[$0] })
     if inLanes { result.parts = divide(&functions, &helpers) }
     if inLanes, optimizer != nil {
-      let vectorization = Optimizer(passes: vectorization(of: functions + helpers), maximumRounds: 1)
+      let deciding = deciding(in: functions + helpers, parts: Set(result.parts.values.joined()))
+      let vectorization = Optimizer(passes: Pass.vectorization(deciding: deciding), maximumRounds: 1)
       (functions, helpers) = (vectorization.optimized(functions), vectorization.optimized(helpers))
     }
     result.functions = written(functions)
@@ -177,8 +178,9 @@ public final class Differentiator: SweepContext {
     if marked.isEmpty { return [:] }
     var names: [String: [String]] = [:]
     var parts: [Function] = []
+    let deciding = deciding(in: functions + helpers, parts: [])
     func divide(_ function: inout Function) {
-      let divided = ParallelLoops.run(function, marked: marked)
+      let divided = ParallelLoops.run(function, marked: marked, deciding: deciding[function.symbol])
       function = divided.function
       parts += divided.parts
       names[function.symbol] = divided.parts.map(\.symbol)
@@ -194,13 +196,13 @@ public final class Differentiator: SweepContext {
     optimizer == nil ? functions : Optimizer(passes: Pass.finishing, maximumRounds: 2).optimized(functions)
   }
 
-  /// The passes that put loops in lanes, knowing what decides across the calls of what is written down.
-  private func vectorization(of functions: [Function]) -> [Pass] {
+  /// What decides in what is written down, across the calls.
+  private func deciding(in functions: [Function], parts: Set<String>) -> [String: DecidingValues] {
     let written = Set(functions.map(\.symbol))
     let others = module.functions.filter {
       !written.contains($0.symbol) && !$0.isKnownBySignature && $0.primitive == nil
     }
-    return Pass.vectorization(deciding: DecidingValues.throughCalls(of: functions + others))
+    return DecidingValues.throughCalls(of: functions + others, calledByText: parts)
   }
 
   /// Optimizes a function.

@@ -6,23 +6,31 @@ import ADGenOptimizer
 ///
 /// A loop whose iterations are independent, and that hands on nothing but sums, becomes a function of its own: of what
 /// it reads, and of the bounds of a part of its iterations. Each part sums into zeros of its own. The sums are then added
-/// in the order of the parts, so that a number of threads always gives the same result. Any other loop stays as it is.
+/// in the order of the parts, so that a number of threads always gives the same result. Any other loop stays as it is, and
+/// one on whose sums a decision hangs.
 struct ParallelLoops {
   private var function: Function
   private let analysis: AffineAnalysis
   private let marked: Set<Location>
+  private let deciding: DecidingValues
   private var constants: [Value: Operation] = [:]
   private var parts: [Function] = []
 
   /// The function with its marked loops divided, and the functions that do the parts.
-  static func run(_ function: Function, marked: Set<Location>) -> (function: Function, parts: [Function]) {
+  ///
+  /// - Parameter deciding: What decides in the function, as those that call it and those that it calls know it.
+  static func run(
+    _ function: Function, marked: Set<Location>, deciding: DecidingValues?
+  ) -> (function: Function, parts: [Function]) {
     let isMarked = function.body.containsOperation { operation in
       guard case .for = operation.kind, let location = operation.location else { return false }
       return marked.contains(location)
     }
     // A generic function's parts would be generic.
     guard isMarked, function.declaration.genericClause.isEmpty else { return (function, []) }
-    var pass = ParallelLoops(function: function, analysis: AffineAnalysis(function), marked: marked)
+    var pass = ParallelLoops(
+      function: function, analysis: AffineAnalysis(function), marked: marked,
+      deciding: deciding ?? DecidingValues(function))
     var body = Region()
     swap(&body, &pass.function.body)
     body.forEachOperation { operation in
@@ -33,10 +41,11 @@ struct ParallelLoops {
     return (pass.function, pass.parts)
   }
 
-  private init(function: Function, analysis: AffineAnalysis, marked: Set<Location>) {
+  private init(function: Function, analysis: AffineAnalysis, marked: Set<Location>, deciding: DecidingValues) {
     self.function = function
     self.analysis = analysis
     self.marked = marked
+    self.deciding = deciding
   }
 
   private mutating func visit(_ region: inout Region) {
@@ -57,6 +66,7 @@ struct ParallelLoops {
       let location = loop.location, marked.contains(location), let kinds = analysis.classify(header.label),
       kinds.iterationsAreIndependent, !kinds.carried.isEmpty,
       kinds.carried.allSatisfy({ $0 == .sum || $0 == .accumulatedArray }),
+      !loop.results.contains(where: deciding.contains),
       let part = part(loop, location, kinds.carried)
     else { return nil }
     parts.append(part.function)

@@ -8,6 +8,8 @@ public struct DecidingValues: Sendable {
   private var values: Set<Value> = []
   /// Those of them by which other functions decide: they are given to calls, or returned.
   private(set) var elsewhere: Set<Value> = []
+  /// The parameters that callers may have made of elementary functions.
+  var elementaryParameters: Set<Value> = []
   let flow: ValueFlow
 
   /// - Parameters:

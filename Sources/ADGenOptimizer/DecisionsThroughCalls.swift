@@ -4,14 +4,19 @@ extension DecidingValues {
   /// The values on which a decision hangs in each of the functions that call one of them or are called, by symbol.
   ///
   /// What a function gives to a call decides if the parameter does, what it returns if a result does in a caller.
-  public static func throughCalls(of functions: [Function]) -> [String: DecidingValues] {
-    var decisions = DecisionsThroughCalls(functions)
+  ///
+  /// - Parameter calledByText: Those that are called by text, too, of which it is not known what is given to them.
+  public static func throughCalls(
+    of functions: [Function], calledByText: Set<String> = []
+  ) -> [String: DecidingValues] {
+    var decisions = DecisionsThroughCalls(functions, calledByText)
     decisions.settle()
     return decisions.values
   }
 }
 
-/// Carries decisions from parameters to arguments, and from results of calls to what is returned, until no more are found.
+/// Carries decisions from parameters to arguments, and from results of calls to what is returned, and elementary functions
+/// from arguments to parameters, until no more are found.
 private struct DecisionsThroughCalls {
   private(set) var values: [String: DecidingValues] = [:]
   private var parameters: [String: [Value]] = [:]
@@ -19,7 +24,10 @@ private struct DecisionsThroughCalls {
   private var returned: [String: [[Value]]] = [:]
   private var callsInside: [String: [Call]] = [:]
   private var callsOf: [String: [Call]] = [:]
-  /// Functions of which more decides than has been carried to others.
+  /// What is made of each value, and the values that elementary functions are part of.
+  private var uses: [String: [Value: [Value]]] = [:]
+  private var elementary: [String: Set<Value>] = [:]
+  /// Functions of which more is known than has been carried to others.
   private var pending: [String] = []
 
   private struct Call {
@@ -29,7 +37,7 @@ private struct DecisionsThroughCalls {
     var results: [Value]
   }
 
-  init(_ functions: [Function]) {
+  init(_ functions: [Function], _ calledByText: Set<String>) {
     let known = Set(functions.map(\.symbol))
     for function in functions {
       function.body.forEachOperation { operation in
@@ -40,12 +48,19 @@ private struct DecisionsThroughCalls {
         callsOf[callee, default: []].append(call)
       }
     }
-    for function in functions where callsInside[function.symbol] != nil || callsOf[function.symbol] != nil {
+    let hasCalls = calledByText.union(callsInside.keys).union(callsOf.keys)
+    for function in functions where hasCalls.contains(function.symbol) {
       parameters[function.symbol] = function.parameters.map(\.value)
       function.body.forEachOperation { operation in
         if operation.kind == .return { returned[function.symbol, default: []].append(operation.operands) }
       }
-      values[function.symbol] = DecidingValues(function, knowing: known)
+      let decisions = DecidingValues(function, knowing: known)
+      values[function.symbol] = decisions
+      uses[function.symbol] = decisions.flow.inverted()
+      meet(function.elementaryResults, in: function.symbol)
+      if calledByText.contains(function.symbol) {
+        meetAsParameters(function.parameters.map(\.value), in: function.symbol)
+      }
     }
   }
 
@@ -65,9 +80,28 @@ private struct DecisionsThroughCalls {
         }
       }
     }
+    spread { decisions, symbol in
+      for call in decisions.callsInside[symbol] ?? [] {
+        let given = zip(decisions.parameters[call.callee] ?? [], call.arguments)
+          .filter { decisions.elementary[symbol]?.contains($0.1) == true }
+        decisions.meetAsParameters(given.map(\.0), in: call.callee)
+      }
+    }
   }
 
-  /// Carries what is decided in each function to others, until nothing more is.
+  private mutating func meet(_ values: some Sequence<Value>, in symbol: String) {
+    elementary[symbol, default: []].formUnion(ValueFlow.reached(from: values, by: uses[symbol] ?? [:]))
+  }
+
+  /// Notes that elementary functions may be part of parameters.
+  private mutating func meetAsParameters(_ parameters: [Value], in symbol: String) {
+    guard let known = values[symbol]?.elementaryParameters, !known.isSuperset(of: parameters) else { return }
+    values[symbol]?.elementaryParameters.formUnion(parameters)
+    meet(parameters, in: symbol)
+    pending.append(symbol)
+  }
+
+  /// Carries what is known of each function to others, until nothing more is.
   private mutating func spread(_ carry: (inout DecisionsThroughCalls, String) -> Void) {
     pending = Array(values.keys)
     while let symbol = pending.popLast() { carry(&self, symbol) }

@@ -47,6 +47,37 @@ extension ProgramGenerator {
   }
 }
 
+extension ProgramGenerator {
+  /// The greatest of some numbers is found by a loop whose iterations depend on each other, and looked for by one whose
+  /// iterations do not: both must round alike.
+  mutating func searchForGreatest() {
+    guard loopDepth == 0, !readableArrays.isEmpty, let sum = variables.first(where: { $0.allSatisfy(\.isPlain) }) else {
+      return assignment()
+    }
+    let array = pick(readableArrays)
+    let (index, greatest) = (fresh("i"), fresh("g"))
+    let element = "\(array)[\(index)]"
+    let wave = "\(pick(["exp", "cos", "tanh"]))(0.3 * \(element)) * \(pick(["sin", "exp"]))(0.2 * \(element))"
+    line("var \(greatest): \(real) = -9")
+    line("for \(index) in \(array).indices { \(greatest) = max(\(greatest), \(wave)) }")
+    line("for \(index) in \(array).indices {")
+    exactIndices[index] = array
+    loopDepth += 1
+    scope { generator in
+      generator.scalars.removeAll { $0 == sum }
+      generator.functions = []
+      generator.indices = [index]
+      generator.line("if \(wave) \(generator.pick([">=", "=="])) \(greatest) {")
+      generator.scope { $0.line("\(sum) += 2 * \(element) * \($0.bounded(2))") }
+      generator.line("} else {")
+      generator.scope { $0.line("\(sum) -= sin(\(element)) * \($0.bounded(2))") }
+      generator.line("}")
+    }
+    loopDepth -= 1
+    line("}")
+  }
+}
+
 extension Character {
   /// Whether it can stand in the name of a variable that is part of no other.
   fileprivate var isPlain: Bool { isLetter || isNumber }

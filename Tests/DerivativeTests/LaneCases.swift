@@ -31,6 +31,14 @@ private let decidingCases: [DerivativeCase] = {
       "greatestWave", at: points, of: greatestWave, gradient: greatestWaveGradient, both: greatestWaveValueWithGradient,
       vjp: greatestWaveVJP, jvp: greatestWaveJVP, hvp: greatestWaveHVP)
     + everyMode(
+      "greatestWaveElsewhere", at: points, of: greatestWaveElsewhere, gradient: greatestWaveElsewhereGradient,
+      both: greatestWaveElsewhereValueWithGradient, vjp: greatestWaveElsewhereVJP, jvp: greatestWaveElsewhereJVP,
+      hvp: greatestWaveElsewhereHVP)
+    + everyMode(
+      "equalTotalsOnAllCores", at: points, of: equalTotalsOnAllCores, gradient: equalTotalsOnAllCoresGradient,
+      both: equalTotalsOnAllCoresValueWithGradient, vjp: equalTotalsOnAllCoresVJP, jvp: equalTotalsOnAllCoresJVP,
+      hvp: equalTotalsOnAllCoresHVP)
+    + everyMode(
       "equalExponentials", at: points, of: equalExponentials, gradient: equalExponentialsGradient,
       both: equalExponentialsValueWithGradient, vjp: equalExponentialsVJP, jvp: equalExponentialsJVP,
       hvp: equalExponentialsHVP)

@@ -9,8 +9,8 @@ struct RoundingDecisions {
   private var decisions: [Decision] = []
   /// Numbers that the text names. Where an elementary function has exactly such a value, as `exp(0)` has, ours has it too.
   private var constants: Set<Value> = []
-  /// The results of elementary functions, and of calls, which may compute some.
-  private var elementary: Set<Value> = []
+  /// The results of elementary functions, and what callers and calls may have made of some.
+  private let elementary: Set<Value>
   /// What is made of each value.
   private let uses: [Value: [Value]]
 
@@ -25,6 +25,7 @@ struct RoundingDecisions {
 
   init(_ function: Function, _ deciding: DecidingValues) {
     uses = deciding.flow.inverted()
+    elementary = function.elementaryResults.union(deciding.elementaryParameters)
     decisions = [.place(Array(deciding.elsewhere))]
     function.body.forEachOperation { operation in note(operation, in: function) }
   }
@@ -38,10 +39,8 @@ struct RoundingDecisions {
     case .convert: if operation.isRounding(in: function) { decisions.append(.place(operands)) }
     case .scalar(let scalar):
       if scalar.hasSteps { decisions.append(scalar.isOfSigns ? .order(operands) : .place(operands)) }
-      if scalar.isElementary { elementary.formUnion(operation.results) }
-    case .call: elementary.formUnion(operation.results)
     case .constant: constants.formUnion(operation.results)
-    case .logic, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append,
+    case .call, .logic, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store, .accumulate, .append,
       .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .precondition, .if, .for, .while, .repeat,
       .block, .yield, .continue, .break, .return, .throw, .trap:
       break
@@ -66,6 +65,24 @@ struct RoundingDecisions {
       case .place(let values): values.contains(where: ours.contains)
       }
     }
+  }
+}
+
+extension Function {
+  /// The results of elementary functions, and of calls, which may compute some.
+  var elementaryResults: Set<Value> {
+    var result: Set<Value> = []
+    body.forEachOperation { operation in
+      switch operation.kind {
+      case .scalar(let scalar): if scalar.isElementary { result.formUnion(operation.results) }
+      case .call: result.formUnion(operation.results)
+      case .constant, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read, .store,
+        .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .verbatim,
+        .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .throw, .trap:
+        break
+      }
+    }
+    return result
   }
 }
 
