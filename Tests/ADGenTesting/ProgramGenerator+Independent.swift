@@ -48,32 +48,34 @@ extension ProgramGenerator {
 }
 
 extension ProgramGenerator {
-  /// The greatest of some numbers is found by a loop whose iterations depend on each other, and looked for by one whose
-  /// iterations do not: both must round alike.
-  mutating func searchForGreatest() {
+  /// A loop looks for numbers that another one has found: of the two, one is independent in its iterations, and both must
+  /// round alike.
+  mutating func search() {
     guard loopDepth == 0, !readableArrays.isEmpty, let sum = variables.first(where: { $0.allSatisfy(\.isPlain) }) else {
       return assignment()
     }
     let array = pick(readableArrays)
-    let (index, greatest) = (fresh("i"), fresh("g"))
+    let (index, found) = (fresh("i"), fresh("g"))
     let element = "\(array)[\(index)]"
     let wave = "\(pick(["exp", "cos", "tanh"]))(0.3 * \(element)) * \(pick(["sin", "exp"]))(0.2 * \(element))"
-    line("var \(greatest): \(real) = -9")
-    line("for \(index) in \(array).indices { \(greatest) = max(\(greatest), \(wave)) }")
-    line("for \(index) in \(array).indices {")
-    exactIndices[index] = array
-    loopDepth += 1
-    scope { generator in
-      generator.scalars.removeAll { $0 == sum }
-      generator.functions = []
-      generator.indices = [index]
-      generator.line("if \(wave) \(generator.pick([">=", "=="])) \(greatest) {")
-      generator.scope { $0.line("\(sum) += 2 * \(element) * \($0.bounded(2))") }
-      generator.line("} else {")
-      generator.scope { $0.line("\(sum) -= sin(\(element)) * \($0.bounded(2))") }
-      generator.line("}")
+    let condition: String
+    if chance(0.5) {
+      line("var \(found): \(real) = -9")
+      line("for \(index) in \(array).indices { \(found) = max(\(found), \(wave)) }")
+      line("for \(index) in \(array).indices {")
+      condition = "\(wave) \(pick([">=", "=="])) \(found)"
+    } else {
+      line("var \(found) = [\(real)](repeating: 0, count: \(array).count)")
+      line("for \(index) in \(array).indices { \(found)[\(index)] = \(wave) }")
+      line("for \(index) in \(array).indices {")
+      line("  if \(sum) > 99 { break }")
+      condition = "\(wave) \(pick(["<=", "=="])) \(found)[\(index)]"
     }
-    loopDepth -= 1
+    line("  if \(condition) {")
+    line("    \(sum) += 2 * \(element) * exp(0.1 * \(element))")
+    line("  } else {")
+    line("    \(sum) -= sin(\(element))")
+    line("  }")
     line("}")
   }
 }

@@ -198,7 +198,7 @@ extension ProgramGenerator {
     case 19, 20, 21, 22: valueStatement()
     case 23, 24: functionStatement()
     case 25, 26: independentLoop()
-    case 27: searchForGreatest()
+    case 27: search()
     default: assignment()
     }
   }
