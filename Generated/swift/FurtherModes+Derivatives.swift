@@ -891,7 +891,7 @@ private func squashed_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] 
 }
 
 private func squashedTensor_reverse_0(_ x: Tensor<Double>, scale: Double, cotangent: Tensor<Double>) -> Tensor<Double> {
-  let t1 = cotangent * (1.0 - square(tanh(x * scale)))
+  let t1 = cotangent * (1.0 - ADRuntime.square(tanh(x * scale)))
   let xBar = t1.unbroadcasted(to: x.shape) * scale
   return xBar
 }

@@ -1006,7 +1006,7 @@ func productWithVJP(
   let t3 = tanh(t1)
   precondition(cotangent.shape == t2, "'cotangent' must have the shape of 'result'")
   let xBar = matmulLeftCotangent(
-    cotangent * (1.0 - square(t3)), shape: x.shape, transposed: false, y, transposed: false)
+    cotangent * (1.0 - ADRuntime.square(t3)), shape: x.shape, transposed: false, y, transposed: false)
   return (value: t3, cotangent: xBar)
 }
 
@@ -1016,7 +1016,7 @@ func productWithJVP(
 ) -> (value: Tensor<Double>, tangent: Tensor<Double>) {
   precondition(tangent.shape == x.shape, "'tangent' must have the shape of 'x'")
   let t1 = tanh(matmul(x, y))
-  return (value: t1, tangent: matmul(tangent, y) * (1.0 - square(t1)))
+  return (value: t1, tangent: matmul(tangent, y) * (1.0 - ADRuntime.square(t1)))
 }
 
 /// The Jacobian matrix of `productWith` with respect to `x`.
@@ -1854,7 +1854,7 @@ private func shiftedSquare_reverse_0_1(
 private func productWith_reverse_0(
   _ x: Tensor<Double>, _ y: Tensor<Double>, cotangent: Tensor<Double>
 ) -> Tensor<Double> {
-  let t1 = cotangent * (1.0 - square(tanh(matmul(x, y))))
+  let t1 = cotangent * (1.0 - ADRuntime.square(tanh(matmul(x, y))))
   let xBar = matmulLeftCotangent(t1, shape: x.shape, transposed: false, y, transposed: false)
   return xBar
 }

@@ -66,7 +66,7 @@ func tensorFunctionsVJP(
   let t5 = cotangent.unbroadcasted(to: t4)
   var xBar = -t5 * (t3 * (1.0 - t3))
   xBar += t5 * t2
-  xBar += t5 * x * (1.0 - square(t2))
+  xBar += t5 * x * (1.0 - ADRuntime.square(t2))
   xBar += t5 * t1 * 0.5
   return (value: t1 + t2 * x - t3, cotangent: xBar)
 }
@@ -80,7 +80,7 @@ func tensorFunctionsJVP(
   let t2 = exp(x * 0.5)
   let t3 = tanh(x)
   let t4 = sigmoid(x)
-  let t5 = tangent * (1.0 - square(t3)) * x
+  let t5 = tangent * (1.0 - ADRuntime.square(t3)) * x
   let t6 = (t5 + tangent * t3).broadcasted(to: t1)
   let t7 = -(tangent * (t4 * (1.0 - t4))).broadcasted(to: t1)
   let t8 = tangent * 0.5 * t2 + t6 + t7
@@ -148,7 +148,7 @@ func groupedDistancesValueWithGradient(
   let squares = t4.sumOfSquares(axes: t5, keepDims: false)
   let t6 = -0.5 * squares
   let t7 = [1]
-  let t8 = logSumExp(t6, axes: t7, keepDims: false)
+  let t8 = ADRuntime.logSumExp(t6, axes: t7, keepDims: false)
   let t9 = t4.shape(reducing: t5)
   let t10 = exp(t6 - t8.reshaped(to: squares.shape(reducing: t7))) * (-0.5)
   let t11 = (t10.reshaped(to: t9) * 2.0 * t4).reshaped(to: t2)

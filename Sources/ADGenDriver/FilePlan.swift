@@ -39,6 +39,7 @@ struct FilePlan {
     for tree in summary.trees {
       if let translation = tree.file.translation { options.translated[tree.file.path] = translation.lines }
     }
+    options.declaredNames = summary.namesAtFileScope
     return emitSwift(
       functions: functions, types: localTypes, tangents: tangents, enums: enums, module: derivatives.module,
       imports: imports.lines, options: options

@@ -88,6 +88,29 @@ private func wideLaneCases(_ count: Int) -> [DerivativeCase] {
   let centres = numbers(3, 0.7)
   return cases {
     reverse(
+      "clampedSum, \(count)", at: points, -0.4, 0.9, of: .init { clampedSum($0, min: $1, max: $2) },
+      gradient: .init { clampedSumGradient($0, min: $1, max: $2) },
+      both: .init { clampedSumValueWithGradient($0, min: $1, max: $2) },
+      vjp: .init { clampedSumVJP($0, min: $1, max: $2, cotangent: $3) })
+    second(
+      "clampedSum, \(count)", at: points, -0.4, 0.9, gradient: .init { clampedSumGradient($0, min: $1, max: $2) },
+      hvp: .init { clampedSumHVP($0, min: $1, max: $2, tangent: ($3, $4, $5)) })
+    reverse(
+      "softenedLengths, \(count)", at: points, 0.3, 1.4,
+      of: .init { softenedLengths($0, sqrt: $1, any: -0.7, log: $2) },
+      gradient: .init { (x: [Double], a: Double, b: Double) in
+        let gradient = softenedLengthsGradient(x, sqrt: a, any: -0.7, log: b)
+        return (gradient.x, gradient.sqrt, gradient.log)
+      },
+      both: .init { (x: [Double], a: Double, b: Double) in
+        let (value, gradient) = softenedLengthsValueWithGradient(x, sqrt: a, any: -0.7, log: b)
+        return (value, (gradient.x, gradient.sqrt, gradient.log))
+      },
+      vjp: .init { (x: [Double], a: Double, b: Double, cotangent: Double) in
+        let (value, product) = softenedLengthsVJP(x, sqrt: a, any: -0.7, log: b, cotangent: cotangent)
+        return (value, (product.x, product.sqrt, product.log))
+      })
+    reverse(
       "wavesAndPairs, \(count)", at: points, of: .init(wavesAndPairs), gradient: .init(wavesAndPairsGradient),
       both: .init(wavesAndPairsValueWithGradient), vjp: .init(wavesAndPairsVJP))
     forward(

@@ -5,6 +5,10 @@ import Testing
 /// Jacobians and Hessians.
 let matrixCases: [DerivativeCase] = cases {
   jacobian(
+    "convolution", at: [0.5, -1.0, 0.8, 0.3, 0.9, -0.4, 1.2],
+    of: .init { convolution($0, kernel: [0.4, -1.1], stride: 2) },
+    jacobian: .init { convolutionJacobian($0, kernel: [0.4, -1.1], stride: 2) })
+  jacobian(
     "rotatedSines", at: [0.5, -1.0, 0.8], of: .init { rotatedSines($0, by: 0.3) },
     jacobian: .init { (x: [Double]) in rotatedSinesJacobian(x, by: 0.3).map { Array($0.prefix(x.count)) } })
   jacobian(

@@ -13,7 +13,7 @@ struct PluginTests {
   func buildsAndRuns(configuration: String) throws {
     let outcome = try ClientPackage.shared.swift("run", "-c", configuration, "Client")
     #expect(outcome.status == 0, "\(outcome.errors)\(outcome.output)")
-    #expect(outcome.output == String(repeating: "true\n", count: 5))
+    #expect(outcome.output == String(repeating: "true\n", count: 6))
   }
 
   @Test func runsAgainOnlyForAChangedSource() throws {

@@ -192,6 +192,11 @@ public struct ModuleSummary: Sendable {
     functionsByName[name] != nil || globalsByName[name] != nil || types[name] != nil
   }
 
+  /// What functions and variables outside of types are called.
+  public var namesAtFileScope: Set<String> {
+    Set(functionsByName.keys).union(globalsByName.keys).filter { !$0.contains(".") }
+  }
+
   /// The name of the module that a file belongs to.
   public func moduleName(ofFile file: Int) -> String? { modules.name(ofFile: file) }
 

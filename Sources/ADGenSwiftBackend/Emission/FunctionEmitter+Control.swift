@@ -76,7 +76,9 @@ extension FunctionEmitter {
 
   /// A stride's own `reversed()` would make an array.
   private func stride(_ header: ForHeader, _ bounds: [(label: String?, value: Expression)]) -> Expression {
-    .call(header.isReversed ? "reversedStride" : "stride", bounds)
+    let name =
+      header.isReversed ? scalars.statement("reversedStride", of: "ADRuntime") : scalars.statement("stride")
+    return .call(name, bounds)
   }
 
   private static func range(_ lower: Expression, _ symbol: String, _ upper: Expression) -> Expression {
@@ -126,7 +128,8 @@ extension FunctionEmitter {
       let error = expression(operation.operands[0])
       handOver(at: position)
       statements.append(.exit(.leave, "throw \(error.text)", reads: error.reads))
-    case .trap(let message): statements.append(.exit(.leave, "fatalError(\(quoted(message)))", reads: []))
+    case .trap(let message):
+      statements.append(.exit(.leave, "\(scalars.statement("fatalError"))(\(quoted(message)))", reads: []))
     case .continue(let label):
       handOver(at: position)
       guard let target = flat.targets[label], !isTail(position, of: target) else { return }

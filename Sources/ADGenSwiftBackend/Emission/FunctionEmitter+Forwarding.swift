@@ -47,9 +47,8 @@ extension FunctionEmitter {
     let type = callee.declaration.enclosingTypes.joined(separator: ".")
     if !type.isEmpty, !arguments.contains(where: { $0.parameter.name == "self" }) { name = "\(type).\(name)" }
     list.append("into: &$0")
-    let isInExtension = !flat.function.declaration.enclosingTypes.isEmpty
     return Expression(
-      "\(isInExtension ? "ADRuntime." : "")valueWithGradient(startingFrom: \(start)) "
+      "\(scalars.runtime("valueWithGradient"))(startingFrom: \(start)) "
         + "{ \(name)(\(list.joined(separator: ", "))) }")
   }
 

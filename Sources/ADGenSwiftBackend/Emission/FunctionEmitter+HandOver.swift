@@ -56,7 +56,8 @@ extension FunctionEmitter {
       !flat.type(pending[0].source).isScalar
     {
       let changes: Set = [pending[0].destination, pending[1].destination]
-      return line("swap(&\(targets[0].text), &\(targets[1].text))", reads: changes, changes: changes)
+      return line(
+        "\(scalars.statement("swap"))(&\(targets[0].text), &\(targets[1].text))", reads: changes, changes: changes)
     }
     let values = Expression.joined(
       "(\(pending.map(\.value.text).joined(separator: ", ")))", .primary, pending.map(\.value))

@@ -42,7 +42,9 @@ struct FunctionEmitter: BodyEmitter {
     rowBuffers = RowBuffers(flat, storage: storage, plan: plan).variables
     gradientParts = GradientParts(flat, storage: storage, plan: plan, rowBuffers: rowBuffers)
     spanPlan = SpanPlan(flat, storage: storage, plan: plan, rowBuffers: rowBuffers)
-    scalars = ScalarSpelling(isInExtension: !function.declaration.enclosingTypes.isEmpty)
+    scalars = ScalarSpelling(
+      isInExtension: !function.declaration.enclosingTypes.isEmpty,
+      hidden: options.declaredNames.union(function.parameters.map(\.name)))
     tensors = TensorSpelling(scalars: scalars)
     names = Names(
       flat, storage: storage, plan: plan, reserved: FunctionEmitter.calledNames(flat, module),
@@ -78,7 +80,7 @@ struct FunctionEmitter: BodyEmitter {
     case .verbatim: emitVerbatim(operation)
     case .precondition(let message):
       let condition = expression(operation.operands[0])
-      line("precondition(\(condition.text), \(quoted(message)))", reads: condition.reads)
+      line("\(scalars.statement("precondition"))(\(condition.text), \(quoted(message)))", reads: condition.reads)
     case .if: if conditionals.contains(position) { emitValue(operation) } else { emitIf(position) }
     case .for, .while, .repeat: emitLoop(position)
     case .block(let label): emitBlock(position, label)

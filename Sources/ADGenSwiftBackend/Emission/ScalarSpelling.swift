@@ -3,10 +3,12 @@ import ADGenIR
 /// How functions of scalars are spelled.
 ///
 /// The elementary functions are the C library's, which `ADRuntime` re-exports: they are what the user's own text
-/// calls, and the optimizer knows them. Inside an extension a member of the type may hide them, so there they are
-/// qualified.
+/// calls, and the optimizer knows them. They are qualified where something else has their name: inside an extension
+/// that may be a member of the type, elsewhere a parameter (`min`, `max`) or a function of the module (`sign`).
 struct ScalarSpelling {
   let isInExtension: Bool
+  /// What is called otherwise than the functions of these names.
+  let hidden: Set<String>
 
   func expression(_ function: ScalarFunction, _ operands: [Expression], type: Type) -> Expression {
     let first = operands[0]
@@ -94,11 +96,18 @@ struct ScalarSpelling {
   }
 
   private func standard(_ function: ScalarFunction) -> String {
-    isInExtension ? "Swift.\(name(function))" : name(function)
+    isHidden(name(function)) ? "Swift.\(name(function))" : name(function)
   }
 
   /// A function that `ADRuntime` declares or re-exports.
-  func runtime(_ name: String) -> String { isInExtension ? "ADRuntime.\(name)" : name }
+  func runtime(_ name: String) -> String { isHidden(name) ? "ADRuntime.\(name)" : name }
+
+  /// What is part of a statement, and no type has a member of: `stride`, `swap`, `precondition`.
+  func statement(_ name: String, of module: String = "Swift") -> String {
+    hidden.contains(name) ? "\(module).\(name)" : name
+  }
+
+  private func isHidden(_ name: String) -> Bool { isInExtension || hidden.contains(name) }
 
   func negation(_ operand: Expression) -> Expression {
     .joined("-\(operand.rightText(for: .primary))", .prefix, [operand])
