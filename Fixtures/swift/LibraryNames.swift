@@ -1,4 +1,4 @@
-// Parameters that are called like functions of the libraries, which the generated code calls too.
+// Parameters that are called like functions which the generated code calls.
 import Foundation
 
 // @differentiable(reverse, forward, hvp)
@@ -25,4 +25,26 @@ func convolution(_ x: [Double], kernel: [Double], stride: Int) -> [Double] {
     result.append(sum)
   }
   return result
+}
+
+/// A parameter that is called like a function which a called one calls.
+// @differentiable(reverse, forward, hvp)
+func unitLoss(_ x: [Double], euclideanNorm: Double) -> Double {
+  let direction = unitVector(x)
+  var sum = euclideanNorm * euclideanNorm
+  for i in direction.indices { sum += direction[i] * Double(i) * euclideanNorm }
+  return sum
+}
+
+func unitVector(_ x: [Double]) -> [Double] {
+  let norm = euclideanNorm(x, after: 2)
+  return x.map { $0 / norm }
+}
+
+/// Calls itself, so that its calls stay calls.
+func euclideanNorm(_ x: [Double], after calls: Int) -> Double {
+  if calls > 0 { return euclideanNorm(x, after: calls - 1) }
+  var sum = 0.0
+  for v in x { sum += v * v }
+  return sum.squareRoot()
 }

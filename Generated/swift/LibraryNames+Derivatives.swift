@@ -562,6 +562,128 @@ func convolutionJacobian(
   return (rows: value.count, columns: x.count)
 }
 
+/// The gradient of `unitLoss` with respect to `x`, `euclideanNorm`.
+func unitLossGradient(_ x: [Double], euclideanNorm: Double) -> (x: [Double], euclideanNorm: Double) {
+  return unitLossValueWithGradient(x, euclideanNorm: euclideanNorm).gradient
+}
+
+/// The value and gradient of `unitLoss` with respect to `x`, `euclideanNorm`.
+func unitLossValueWithGradient(
+  _ x: [Double], euclideanNorm: Double
+) -> (value: Double, gradient: (x: [Double], euclideanNorm: Double)) {
+  return valueWithGradient(startingFrom: (x: [], euclideanNorm: 0.0)) { unitLossGradient(x, euclideanNorm: euclideanNorm, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `unitLoss` with respect to `x`, `euclideanNorm`.
+@discardableResult
+func unitLossGradient(
+  _ x: [Double], euclideanNorm euclideanNorm2: Double, into gradient: inout (x: [Double], euclideanNorm: Double)
+) -> Double {
+  let norm = euclideanNorm(x, after: 2)
+  var sum = euclideanNorm2 * euclideanNorm2
+  gradient.x.resetToZero(like: x)
+  let t1 = 1.0 / norm
+  var euclideanNormBar = 0.0
+  var normBar = 0.0
+  // line 41
+  for i in 0..<x.count {
+    let element = x[i]
+    let t2 = element / norm
+    let t3 = Double(i)
+    let t4 = t2 * t3
+    sum += t4 * euclideanNorm2
+    euclideanNormBar += t4
+    let t5 = euclideanNorm2 * t3
+    let elementBar = zeroWins(t5, t1)
+    normBar -= zeroWins(t5, t2 / norm)
+    gradient.x[i] += elementBar
+  }
+  euclideanNormBar += 2.0 * euclideanNorm2
+  euclideanNormArrayDoubleAfterInt_reverse_0_adding_0(x, after: 2, cotangent: normBar, xBar: &gradient.x)
+  gradient.euclideanNorm = euclideanNormBar
+  return sum
+}
+
+/// The vector-Jacobian product of `unitLoss` with respect to `x`, `euclideanNorm`.
+func unitLossVJP(
+  _ x: [Double], euclideanNorm: Double, cotangent: Double
+) -> (value: Double, cotangent: (x: [Double], euclideanNorm: Double)) {
+  let (value, gradient) = unitLossValueWithGradient(x, euclideanNorm: euclideanNorm)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), euclideanNorm: zeroWins(cotangent, gradient.euclideanNorm))
+  return (value: value, cotangent: t1)
+}
+
+/// The Jacobian-vector product of `unitLoss` with respect to `x`, `euclideanNorm`.
+func unitLossJVP(
+  _ x: [Double], euclideanNorm: Double, tangent: (x: [Double], euclideanNorm: Double)
+) -> (value: Double, tangent: Double) {
+  let xDot = tangent.x
+  let euclideanNormDot = tangent.euclideanNorm
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  let (norm, normDot) = euclideanNormArrayDoubleAfterInt_forward_0(x, after: 2, xDot: xDot)
+  let t1 = 1.0 / norm
+  var sum = euclideanNorm * euclideanNorm
+  let t2 = euclideanNormDot * euclideanNorm
+  var sumDot = t2 + t2
+  // line 41
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = xDot[i]
+    let t3 = element / norm
+    let t4 = Double(i)
+    let t5 = t3 * t4
+    sum += t5 * euclideanNorm
+    let t6 = (zeroWins(elementDot, t1) - zeroWins(normDot, t3 / norm)) * t4 * euclideanNorm
+    sumDot += t6 + euclideanNormDot * t5
+  }
+  return (value: sum, tangent: sumDot)
+}
+
+/// The gradient and Hessian-vector product of `unitLoss` with respect to `x`, `euclideanNorm`.
+func unitLossHVP(
+  _ x: [Double], euclideanNorm: Double, tangent: (x: [Double], euclideanNorm: Double)
+) -> (gradient: (x: [Double], euclideanNorm: Double), product: (x: [Double], euclideanNorm: Double)) {
+  let xDot = tangent.x
+  let euclideanNormDot = tangent.euclideanNorm
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  let (norm, normDot) = euclideanNormArrayDoubleAfterInt_forward_0(x, after: 2, xDot: xDot)
+  var xBar = x.zeroTangentVector
+  let t1 = 1.0 / norm
+  let t2 = zeroWins(normDot, t1 * t1)
+  var xBarDot = x.zeroTangentVector
+  var euclideanNormBar = 0.0
+  var normBar = 0.0
+  var euclideanNormBarDot = 0.0
+  var normBarDot = 0.0
+  // line 41
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in 0..<x.count {
+    let element = x[i]
+    let elementDot = xDot[i]
+    let t3 = element / norm
+    let t4 = t3 / norm
+    let t5 = zeroWins(elementDot, t1) - zeroWins(normDot, t4)
+    let t6 = Double(i)
+    euclideanNormBar += t3 * t6
+    euclideanNormBarDot += t5 * t6
+    let t7 = euclideanNorm * t6
+    let t8 = euclideanNormDot * t6
+    let elementBar = zeroWins(t7, t1)
+    let elementBarDot = zeroWins(t8, t1) - zeroWins(t7, t2)
+    normBar -= zeroWins(t7, t4)
+    normBarDot -= zeroWins(t8, t4) + zeroWins(t7, zeroWins(t5, t1) - zeroWins(normDot, t4 / norm))
+    xBarSpan[i] += elementBar
+    xBarDotSpan[i] += elementBarDot
+  }
+  euclideanNormBar += 2.0 * euclideanNorm
+  euclideanNormBarDot += euclideanNormDot * 2.0
+  euclideanNormArrayDoubleAfterInt_reverse_0_adding_0_forward_0_2_3(
+    x, after: 2, cotangent: normBar, xBar: &xBar, xDot: xDot, cotangentDot: normBarDot, xBarDot: &xBarDot)
+  return (
+    gradient: (x: xBar, euclideanNorm: euclideanNormBar), product: (x: xBarDot, euclideanNorm: euclideanNormBarDot))
+}
+
 private func convolution_tangent_0_lanes16(
   _ x: [Double], kernel: [Double], stride: Int, xDot: [SIMD16<Double>]
 ) -> [SIMD16<Double>] {
@@ -597,4 +719,90 @@ private func convolution_reverse_0_lanes8(
     }
   }
   return xBar
+}
+
+private func euclideanNormArrayDoubleAfterInt_reverse_0_adding_0(
+  _ x: [Double], after calls: Int, cotangent: Double, xBar: inout [Double]
+) {
+  if calls > 0 {
+    euclideanNormArrayDoubleAfterInt_reverse_0_adding_0(x, after: calls - 1, cotangent: cotangent, xBar: &xBar)
+  } else {
+    var sum = 0.0
+    // line 48
+    for i in 0..<x.count {
+      let v = x[i]
+      sum += v * v
+    }
+    let sumBar = zeroWins(cotangent, 0.5 / sqrt(sum))
+    // line 48
+    for i in 0..<x.count {
+      let v = x[i]
+      let vBar = sumBar * (2.0 * v)
+      xBar[i] += vBar
+    }
+  }
+}
+
+private func euclideanNormArrayDoubleAfterInt_forward_0(
+  _ x: [Double], after calls: Int, xDot: [Double]
+) -> (Double, Double) {
+  if calls > 0 {
+    let (t1, t2) = euclideanNormArrayDoubleAfterInt_forward_0(x, after: calls - 1, xDot: xDot)
+    return (t1, t2)
+  }
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 48
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = xDot[i]
+    let t3 = vDot * v
+    sum += v * v
+    sumDot += t3 + t3
+  }
+  let sqrtSum = sqrt(sum)
+  return (sqrtSum, zeroWins(sumDot, 0.5 / sqrtSum))
+}
+
+private func euclideanNormArrayDoubleAfterInt_reverse_0_adding_0_forward_0_2_3(
+  _ x: [Double],
+  after calls: Int,
+  cotangent: Double,
+  xBar: inout [Double],
+  xDot: [Double],
+  cotangentDot: Double,
+  xBarDot: inout [Double]
+) {
+  if calls > 0 {
+    euclideanNormArrayDoubleAfterInt_reverse_0_adding_0_forward_0_2_3(
+      x, after: calls - 1, cotangent: cotangent, xBar: &xBar, xDot: xDot, cotangentDot: cotangentDot, xBarDot: &xBarDot)
+  } else {
+    var sum = 0.0
+    var sumDot = 0.0
+    // line 48
+    for i in 0..<x.count {
+      let v = x[i]
+      let vDot = xDot[i]
+      let t1 = vDot * v
+      sum += v * v
+      sumDot += t1 + t1
+    }
+    let sqrtSum = sqrt(sum)
+    let t2 = 0.5 / sqrtSum
+    let sumBar = zeroWins(cotangent, t2)
+    let t3 = zeroWins(cotangent, zeroWins(zeroWins(sumDot, t2), t2 / sqrtSum))
+    let sumBarDot = zeroWins(cotangentDot, t2) - t3
+    // line 48
+    var xBarSpan = xBar.mutableSpan
+    var xBarDotSpan = xBarDot.mutableSpan
+    for i in 0..<x.count {
+      let v = x[i]
+      let vDot = xDot[i]
+      let t4 = 2.0 * v
+      let vBar = sumBar * t4
+      let vBarDot = sumBarDot * t4 + vDot * 2.0 * sumBar
+      xBarSpan[i] += vBar
+      xBarDotSpan[i] += vBarDot
+    }
+  }
 }

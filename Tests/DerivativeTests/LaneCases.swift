@@ -96,6 +96,14 @@ private func wideLaneCases(_ count: Int) -> [DerivativeCase] {
       "clampedSum, \(count)", at: points, -0.4, 0.9, gradient: .init { clampedSumGradient($0, min: $1, max: $2) },
       hvp: .init { clampedSumHVP($0, min: $1, max: $2, tangent: ($3, $4, $5)) })
     reverse(
+      "unitLoss, \(count)", at: points, 0.6, of: .init { unitLoss($0, euclideanNorm: $1) },
+      gradient: .init { unitLossGradient($0, euclideanNorm: $1) },
+      both: .init { unitLossValueWithGradient($0, euclideanNorm: $1) },
+      vjp: .init { unitLossVJP($0, euclideanNorm: $1, cotangent: $2) })
+    second(
+      "unitLoss, \(count)", at: points, 0.6, gradient: .init { unitLossGradient($0, euclideanNorm: $1) },
+      hvp: .init { unitLossHVP($0, euclideanNorm: $1, tangent: ($2, $3)) })
+    reverse(
       "softenedLengths, \(count)", at: points, 0.3, 1.4,
       of: .init { softenedLengths($0, sqrt: $1, any: -0.7, log: $2) },
       gradient: .init { (x: [Double], a: Double, b: Double) in

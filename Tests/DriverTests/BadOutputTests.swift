@@ -43,8 +43,8 @@ import Testing
   @Test func missingFolder() throws {
     defer { folder.remove() }
     try expectError(
-      "no/out.swift: error: cannot write the file: No such file or directory", for: "square.swift", "-o", "no/out.swift"
-    )
+      "no/out.swift: error: cannot write the file: No such file or directory\nno/out.swift: note: make its folder first",
+      for: "square.swift", "-o", "no/out.swift")
   }
 
   /// Not even the superuser may create files in /proc.

@@ -85,8 +85,15 @@ extension OutputFile {
         return nil
       }
     } catch {
-      let note = error.code == EISDIR ? "name a file in it" : nil
-      throw Failure(path: path, "cannot write the file: \(error.message)", note: note)
+      throw Failure(path: path, "cannot write the file: \(error.message)", note: Self.advice(error))
+    }
+  }
+
+  private static func advice(_ error: SystemError) -> String? {
+    switch error.code {
+    case EISDIR: return "name a file in it"
+    case ENOENT: return "make its folder first"
+    default: return nil
     }
   }
 

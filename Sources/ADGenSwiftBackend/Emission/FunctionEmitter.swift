@@ -44,7 +44,7 @@ struct FunctionEmitter: BodyEmitter {
     spanPlan = SpanPlan(flat, storage: storage, plan: plan, rowBuffers: rowBuffers)
     scalars = ScalarSpelling(
       isInExtension: !function.declaration.enclosingTypes.isEmpty,
-      hidden: options.declaredNames.union(function.parameters.map(\.name)))
+      parameters: Set(function.parameters.map(\.name)), declaredNames: options.declaredNames)
     tensors = TensorSpelling(scalars: scalars)
     names = Names(
       flat, storage: storage, plan: plan, reserved: FunctionEmitter.calledNames(flat, module),

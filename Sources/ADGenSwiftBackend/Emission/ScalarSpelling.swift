@@ -7,8 +7,9 @@ import ADGenIR
 /// that may be a member of the type, elsewhere a parameter (`min`, `max`) or a function of the module (`sign`).
 struct ScalarSpelling {
   let isInExtension: Bool
-  /// What is called otherwise than the functions of these names.
-  let hidden: Set<String>
+  /// The names of parameters, and what the module declares at file scope: functions of these names are others.
+  let parameters: Set<String>
+  let declaredNames: Set<String>
 
   func expression(_ function: ScalarFunction, _ operands: [Expression], type: Type) -> Expression {
     let first = operands[0]
@@ -104,10 +105,12 @@ struct ScalarSpelling {
 
   /// What is part of a statement, and no type has a member of: `stride`, `swap`, `precondition`.
   func statement(_ name: String, of module: String = "Swift") -> String {
-    hidden.contains(name) ? "\(module).\(name)" : name
+    isTaken(name) ? "\(module).\(name)" : name
   }
 
-  private func isHidden(_ name: String) -> Bool { isInExtension || hidden.contains(name) }
+  private func isHidden(_ name: String) -> Bool { isInExtension || isTaken(name) }
+
+  private func isTaken(_ name: String) -> Bool { parameters.contains(name) || declaredNames.contains(name) }
 
   func negation(_ operand: Expression) -> Expression {
     .joined("-\(operand.rightText(for: .primary))", .prefix, [operand])

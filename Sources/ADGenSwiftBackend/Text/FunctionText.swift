@@ -7,6 +7,7 @@ struct FunctionText: Sendable {
   let copies: [CopyReport]
 
   init(_ function: Function, module: Module, options: EmissionOptions) {
+    let function = function.leavingNames(ofCalleesIn: module)
     declaration = function.declaration
     let indentation = declaration.enclosingTypes.isEmpty ? 0 : 1
     var emitter = FunctionEmitter(function, module: module, options: options)
@@ -36,6 +37,29 @@ struct FunctionText: Sendable {
       if text.hasPrefix(start), line.count <= LineWrapping.width { return signature.dropLast() + [line] }
     }
     return signature + body + [end]
+  }
+}
+
+extension Function {
+  /// The function with other names inside for parameters that would hide functions which it calls. What called them may
+  /// have become part of this one.
+  fileprivate func leavingNames(ofCalleesIn module: Module) -> Function {
+    var called: Set<String> = []
+    body.forEachOperation { operation in
+      guard case .call(let symbol) = operation.kind, let callee = module[symbol]?.declaration,
+        callee.enclosingTypes.isEmpty
+      else { return }
+      called.insert(callee.name)
+    }
+    var result = self
+    var taken = called.union(parameters.map(\.name))
+    for position in parameters.indices where called.contains(parameters[position].name) {
+      let name = parameters[position].name
+      let free = (2...).lazy.map { "\(name)\($0)" }.first { !taken.contains($0) } ?? name
+      taken.insert(free)
+      result.parameters[position].name = free
+    }
+    return result
   }
 }
 
