@@ -13,9 +13,12 @@ func inLoop(_ x: Double) -> Double {
 // @differentiable
 func inArray(_ x: Double) -> Double {
   var functions: [(Double) -> Double] = [sin, cos]
-  functions.append(exp)  // expected-error {{a function cannot be kept here}}
+  functions.swapAt(0, 1)  // expected-error {{an array of functions cannot be changed in this way}}
+  for i in 0..<3 {  // expected-error {{a variable that holds a function is assigned in a loop}}
+    functions.append { $0 * x + Double(i) }
+  }
   var y = x
-  for f in functions.reversed() { y = f(y) }  // expected-error {{a function cannot be kept here}}
+  for f in functions { y = f(y) }
   return y
 }
 

@@ -34,3 +34,18 @@ func composedFunctions(_ x: [Double]) -> Double {
   let (inner, outer): ((Double) -> Double, (Double) -> Double) = (sin, exp)
   return composed([inner, outer, { $0 + x[0] }], x[2]) * cos(x[0])
 }
+
+/// Layers that are put together one by one, applied forwards and backwards.
+// @differentiable(reverse, forward, hvp)
+func grownList(_ x: [Double]) -> Double {
+  var layers: [(Double) -> Double] = []
+  layers.append(tanh)
+  layers.append { $0 * x[0] }
+  let shallow = layers
+  layers += [{ cos($0 + x[1]) }, sin]
+  let both = shallow + layers.reversed()
+  var (y, z) = (x[2], x[2])
+  for layer in both { y = layer(y) }
+  for layer in layers.reversed() { z = layer(z) + 0.1 }
+  return y * z + composed(layers, y)
+}

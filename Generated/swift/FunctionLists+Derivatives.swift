@@ -765,3 +765,696 @@ func composedFunctionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doubl
   xBarDot[2] += yBarDot
   return (gradient: xBar, product: xBarDot)
 }
+
+/// The gradient of `grownList` with respect to `x`.
+func grownListGradient(_ x: [Double]) -> [Double] { grownListValueWithGradient(x).gradient }
+
+/// The value and gradient of `grownList` with respect to `x`.
+func grownListValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { grownListGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `grownList` with respect to `x`.
+@discardableResult
+func grownListGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let y = x[2]
+  var yRecord = [Double](repeating: 0.0, count: 6)
+  var chosenRecord = [Double](repeating: 0.0, count: 6)
+  var chosenRecord2 = [Double](repeating: 0.0, count: 6)
+  var y2 = y
+  // line 48
+  var yRecordSpan = yRecord.mutableSpan
+  var chosenRecordSpan = chosenRecord.mutableSpan
+  var chosenRecord2Span = chosenRecord2.mutableSpan
+  for i in 0..<6 {
+    let isChosen = i == 0
+    let chosen: Double
+    let chosen3: Double
+    let chosen2: Double
+    if isChosen {
+      chosen = tanh(y2)
+      chosen2 = chosen
+      chosen3 = 0.0
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        chosen = y2 * x[0]
+        chosen3 = 0.0
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          chosen = sin(y2)
+          chosen3 = 0.0
+        } else {
+          let isChosen4 = i == 3
+          if isChosen4 {
+            chosen = cos(y2 + x[1])
+            chosen3 = 0.0
+          } else {
+            let isChosen5 = i == 4
+            if isChosen5 {
+              chosen = y2 * x[0]
+              chosen3 = 0.0
+            } else {
+              chosen = tanh(y2)
+              chosen3 = chosen
+            }
+          }
+        }
+      }
+      chosen2 = 0.0
+    }
+    yRecordSpan[i] = y2
+    chosenRecordSpan[i] = chosen2
+    chosenRecord2Span[i] = chosen3
+    y2 = chosen
+  }
+  var zRecord = [Double](repeating: 0.0, count: 4)
+  var chosenRecord3 = [Double](repeating: 0.0, count: 4)
+  var z = y
+  // line 49
+  var zRecordSpan = zRecord.mutableSpan
+  var chosenRecord3Span = chosenRecord3.mutableSpan
+  for i in 0..<4 {
+    let isChosen = i == 0
+    let chosen: Double
+    let chosen2: Double
+    if isChosen {
+      chosen = sin(z)
+      chosen2 = 0.0
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        chosen = cos(z + x[1])
+        chosen2 = 0.0
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          chosen = z * x[0]
+          chosen2 = 0.0
+        } else {
+          chosen = tanh(z)
+          chosen2 = chosen
+        }
+      }
+    }
+    zRecordSpan[i] = z
+    chosenRecord3Span[i] = chosen2
+    z = chosen + 0.1
+  }
+  var yRecord2 = [Double](repeating: 0.0, count: 4)
+  var chosenRecord4 = [Double](repeating: 0.0, count: 4)
+  var y3 = y2
+  // line 28
+  var yRecord2Span = yRecord2.mutableSpan
+  var chosenRecord4Span = chosenRecord4.mutableSpan
+  for i in 0..<4 {
+    precondition(i >= 0 && i < 4, "Index out of range")
+    let isChosen = i == 0
+    let chosen: Double
+    let chosen2: Double
+    if isChosen {
+      chosen = tanh(y3)
+      chosen2 = chosen
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        chosen = y3 * x[0]
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          chosen = cos(y3 + x[1])
+        } else {
+          chosen = sin(y3)
+        }
+      }
+      chosen2 = 0.0
+    }
+    yRecord2Span[i] = y3
+    chosenRecord4Span[i] = chosen2
+    y3 = chosen
+  }
+  gradient.resetToZero(like: x)
+  var yBar = 1.0
+  // line 28
+  for i in (0..<4).reversed() {
+    let isChosen = i == 0
+    let yBar2: Double
+    if isChosen {
+      let chosen = chosenRecord4[i]
+      yBar2 = yBar * (1.0 - chosen * chosen)
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        yBar2 = yBar * x[0]
+        gradient[0] += yBar * yRecord2[i]
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          yBar2 = -(yBar * sin(yRecord2[i] + x[1]))
+          gradient[1] += yBar2
+        } else {
+          yBar2 = yBar * cos(yRecord2[i])
+        }
+      }
+    }
+    yBar = yBar2
+  }
+  yBar += z
+  var zBar = y2
+  // line 49
+  for i in (0..<4).reversed() {
+    let isChosen = i == 0
+    let zBar2: Double
+    if isChosen {
+      zBar2 = zBar * cos(zRecord[i])
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        zBar2 = -(zBar * sin(zRecord[i] + x[1]))
+        gradient[1] += zBar2
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          zBar2 = zBar * x[0]
+          gradient[0] += zBar * zRecord[i]
+        } else {
+          let chosen = chosenRecord3[i]
+          zBar2 = zBar * (1.0 - chosen * chosen)
+        }
+      }
+    }
+    zBar = zBar2
+  }
+  // line 48
+  for i in (0..<6).reversed() {
+    let isChosen = i == 0
+    let yBar2: Double
+    if isChosen {
+      let chosen = chosenRecord[i]
+      yBar2 = yBar * (1.0 - chosen * chosen)
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        yBar2 = yBar * x[0]
+        gradient[0] += yBar * yRecord[i]
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          yBar2 = yBar * cos(yRecord[i])
+        } else {
+          let isChosen4 = i == 3
+          if isChosen4 {
+            yBar2 = -(yBar * sin(yRecord[i] + x[1]))
+            gradient[1] += yBar2
+          } else {
+            let isChosen5 = i == 4
+            if isChosen5 {
+              yBar2 = yBar * x[0]
+              gradient[0] += yBar * yRecord[i]
+            } else {
+              let chosen = chosenRecord2[i]
+              yBar2 = yBar * (1.0 - chosen * chosen)
+            }
+          }
+        }
+      }
+    }
+    yBar = yBar2
+  }
+  yBar += zBar
+  gradient[2] += yBar
+  return y2 * z + y3
+}
+
+/// The vector-Jacobian product of `grownList` with respect to `x`.
+func grownListVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = grownListValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `grownList` with respect to `x`.
+func grownListJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let y = x[2]
+  let yDot = tangent[2]
+  var y2 = y
+  var yDot2 = yDot
+  // line 48
+  for i in 0..<6 {
+    let isChosen = i == 0
+    let chosen: Double
+    let chosenDot: Double
+    if isChosen {
+      chosen = tanh(y2)
+      chosenDot = yDot2 * (1.0 - chosen * chosen)
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let x0 = x[0]
+        chosen = y2 * x0
+        chosenDot = yDot2 * x0 + tangent[0] * y2
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          chosen = sin(y2)
+          chosenDot = yDot2 * cos(y2)
+        } else {
+          let isChosen4 = i == 3
+          if isChosen4 {
+            let t1 = y2 + x[1]
+            chosen = cos(t1)
+            chosenDot = -((yDot2 + tangent[1]) * sin(t1))
+          } else {
+            let isChosen5 = i == 4
+            if isChosen5 {
+              let x0 = x[0]
+              chosen = y2 * x0
+              chosenDot = yDot2 * x0 + tangent[0] * y2
+            } else {
+              chosen = tanh(y2)
+              chosenDot = yDot2 * (1.0 - chosen * chosen)
+            }
+          }
+        }
+      }
+    }
+    y2 = chosen
+    yDot2 = chosenDot
+  }
+  var z = y
+  var zDot = yDot
+  // line 49
+  for i in 0..<4 {
+    let isChosen = i == 0
+    let chosen: Double
+    let chosenDot: Double
+    if isChosen {
+      chosen = sin(z)
+      chosenDot = zDot * cos(z)
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let t2 = z + x[1]
+        chosen = cos(t2)
+        chosenDot = -((zDot + tangent[1]) * sin(t2))
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          let x0 = x[0]
+          chosen = z * x0
+          chosenDot = zDot * x0 + tangent[0] * z
+        } else {
+          chosen = tanh(z)
+          chosenDot = zDot * (1.0 - chosen * chosen)
+        }
+      }
+    }
+    z = chosen + 0.1
+    zDot = chosenDot
+  }
+  let t3 = y2 * z
+  let t4 = yDot2 * z
+  let t5 = zDot * y2
+  // line 28
+  for i in 0..<4 {
+    precondition(i >= 0 && i < 4, "Index out of range")
+    let isChosen = i == 0
+    let chosen: Double
+    let chosenDot: Double
+    if isChosen {
+      chosen = tanh(y2)
+      chosenDot = yDot2 * (1.0 - chosen * chosen)
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let x0 = x[0]
+        chosen = y2 * x0
+        chosenDot = yDot2 * x0 + tangent[0] * y2
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          let t6 = y2 + x[1]
+          chosen = cos(t6)
+          chosenDot = -((yDot2 + tangent[1]) * sin(t6))
+        } else {
+          chosen = sin(y2)
+          chosenDot = yDot2 * cos(y2)
+        }
+      }
+    }
+    y2 = chosen
+    yDot2 = chosenDot
+  }
+  return (value: t3 + y2, tangent: t4 + t5 + yDot2)
+}
+
+/// The gradient and Hessian-vector product of `grownList` with respect to `x`.
+func grownListHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let y = x[2]
+  let yDot = tangent[2]
+  var yRecord = [Double](repeating: 0.0, count: 6)
+  var chosenRecord = [Double](repeating: 0.0, count: 6)
+  var chosenRecord2 = [Double](repeating: 0.0, count: 6)
+  var yRecordDot = yRecord.zeroTangentVector
+  var chosenRecordDot = chosenRecord.zeroTangentVector
+  var chosenRecordDot2 = chosenRecord2.zeroTangentVector
+  var y2 = y
+  var yDot2 = yDot
+  // line 48
+  var yRecordSpan = yRecord.mutableSpan
+  var yRecordDotSpan = yRecordDot.mutableSpan
+  var chosenRecordSpan = chosenRecord.mutableSpan
+  var chosenRecordDotSpan = chosenRecordDot.mutableSpan
+  var chosenRecord2Span = chosenRecord2.mutableSpan
+  var chosenRecordDot2Span = chosenRecordDot2.mutableSpan
+  for i in 0..<6 {
+    let isChosen = i == 0
+    let chosen: Double
+    let chosenDot: Double
+    let chosen3: Double
+    let chosenDot3: Double
+    let chosen2: Double
+    let chosenDot2: Double
+    if isChosen {
+      chosen = tanh(y2)
+      chosenDot = yDot2 * (1.0 - chosen * chosen)
+      chosen2 = chosen
+      chosen3 = 0.0
+      chosenDot2 = chosenDot
+      chosenDot3 = 0.0
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let x0 = x[0]
+        chosen = y2 * x0
+        chosenDot = yDot2 * x0 + tangent[0] * y2
+        chosen3 = 0.0
+        chosenDot3 = 0.0
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          chosen = sin(y2)
+          chosenDot = yDot2 * cos(y2)
+          chosen3 = 0.0
+          chosenDot3 = 0.0
+        } else {
+          let isChosen4 = i == 3
+          if isChosen4 {
+            let t1 = y2 + x[1]
+            chosen = cos(t1)
+            chosenDot = -((yDot2 + tangent[1]) * sin(t1))
+            chosen3 = 0.0
+            chosenDot3 = 0.0
+          } else {
+            let isChosen5 = i == 4
+            if isChosen5 {
+              let x0 = x[0]
+              chosen = y2 * x0
+              chosenDot = yDot2 * x0 + tangent[0] * y2
+              chosen3 = 0.0
+              chosenDot3 = 0.0
+            } else {
+              chosen = tanh(y2)
+              chosenDot = yDot2 * (1.0 - chosen * chosen)
+              chosen3 = chosen
+              chosenDot3 = chosenDot
+            }
+          }
+        }
+      }
+      chosen2 = 0.0
+      chosenDot2 = 0.0
+    }
+    yRecordSpan[i] = y2
+    yRecordDotSpan[i] = yDot2
+    chosenRecordSpan[i] = chosen2
+    chosenRecordDotSpan[i] = chosenDot2
+    chosenRecord2Span[i] = chosen3
+    chosenRecordDot2Span[i] = chosenDot3
+    y2 = chosen
+    yDot2 = chosenDot
+  }
+  var zRecord = [Double](repeating: 0.0, count: 4)
+  var chosenRecord3 = [Double](repeating: 0.0, count: 4)
+  var zRecordDot = zRecord.zeroTangentVector
+  var chosenRecordDot3 = chosenRecord3.zeroTangentVector
+  var z = y
+  var zDot = yDot
+  // line 49
+  var zRecordSpan = zRecord.mutableSpan
+  var zRecordDotSpan = zRecordDot.mutableSpan
+  var chosenRecord3Span = chosenRecord3.mutableSpan
+  var chosenRecordDot3Span = chosenRecordDot3.mutableSpan
+  for i in 0..<4 {
+    let isChosen = i == 0
+    let chosen: Double
+    let chosenDot: Double
+    let chosen2: Double
+    let chosenDot2: Double
+    if isChosen {
+      chosen = sin(z)
+      chosenDot = zDot * cos(z)
+      chosen2 = 0.0
+      chosenDot2 = 0.0
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let t2 = z + x[1]
+        chosen = cos(t2)
+        chosenDot = -((zDot + tangent[1]) * sin(t2))
+        chosen2 = 0.0
+        chosenDot2 = 0.0
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          let x0 = x[0]
+          chosen = z * x0
+          chosenDot = zDot * x0 + tangent[0] * z
+          chosen2 = 0.0
+          chosenDot2 = 0.0
+        } else {
+          chosen = tanh(z)
+          chosenDot = zDot * (1.0 - chosen * chosen)
+          chosen2 = chosen
+          chosenDot2 = chosenDot
+        }
+      }
+    }
+    zRecordSpan[i] = z
+    zRecordDotSpan[i] = zDot
+    chosenRecord3Span[i] = chosen2
+    chosenRecordDot3Span[i] = chosenDot2
+    z = chosen + 0.1
+    zDot = chosenDot
+  }
+  var yRecord2 = [Double](repeating: 0.0, count: 4)
+  var chosenRecord4 = [Double](repeating: 0.0, count: 4)
+  var yRecordDot2 = yRecord2.zeroTangentVector
+  var chosenRecordDot4 = chosenRecord4.zeroTangentVector
+  var y3 = y2
+  var yDot3 = yDot2
+  // line 28
+  var yRecord2Span = yRecord2.mutableSpan
+  var yRecordDot2Span = yRecordDot2.mutableSpan
+  var chosenRecord4Span = chosenRecord4.mutableSpan
+  var chosenRecordDot4Span = chosenRecordDot4.mutableSpan
+  for i in 0..<4 {
+    precondition(i >= 0 && i < 4, "Index out of range")
+    let isChosen = i == 0
+    let chosen: Double
+    let chosenDot: Double
+    let chosen2: Double
+    let chosenDot2: Double
+    if isChosen {
+      chosen = tanh(y3)
+      chosenDot = yDot3 * (1.0 - chosen * chosen)
+      chosen2 = chosen
+      chosenDot2 = chosenDot
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let x0 = x[0]
+        chosen = y3 * x0
+        chosenDot = yDot3 * x0 + tangent[0] * y3
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          let t3 = y3 + x[1]
+          chosen = cos(t3)
+          chosenDot = -((yDot3 + tangent[1]) * sin(t3))
+        } else {
+          chosen = sin(y3)
+          chosenDot = yDot3 * cos(y3)
+        }
+      }
+      chosen2 = 0.0
+      chosenDot2 = 0.0
+    }
+    yRecord2Span[i] = y3
+    yRecordDot2Span[i] = yDot3
+    chosenRecord4Span[i] = chosen2
+    chosenRecordDot4Span[i] = chosenDot2
+    y3 = chosen
+    yDot3 = chosenDot
+  }
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  var yBar = 1.0
+  var yBarDot = 0.0
+  // line 28
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in (0..<4).reversed() {
+    let isChosen = i == 0
+    let yBar2: Double
+    let yBarDot2: Double
+    if isChosen {
+      let chosen = chosenRecord4[i]
+      let t4 = chosenRecordDot4[i] * chosen
+      let t5 = 1.0 - chosen * chosen
+      yBar2 = yBar * t5
+      yBarDot2 = yBarDot * t5 - (t4 + t4) * yBar
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let x0 = x[0]
+        yBar2 = yBar * x0
+        yBarDot2 = yBarDot * x0 + tangent[0] * yBar
+        let y4 = yRecord2[i]
+        xBarSpan[0] += yBar * y4
+        xBarDotSpan[0] += yBarDot * y4 + yRecordDot2[i] * yBar
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          let t6 = yRecord2[i] + x[1]
+          let sinT6 = sin(t6)
+          yBar2 = -(yBar * sinT6)
+          yBarDot2 = -(yBarDot * sinT6 + (yRecordDot2[i] + tangent[1]) * cos(t6) * yBar)
+          xBarSpan[1] += yBar2
+          xBarDotSpan[1] += yBarDot2
+        } else {
+          let y4 = yRecord2[i]
+          let cosY4 = cos(y4)
+          yBar2 = yBar * cosY4
+          yBarDot2 = yBarDot * cosY4 - yRecordDot2[i] * sin(y4) * yBar
+        }
+      }
+    }
+    yBar = yBar2
+    yBarDot = yBarDot2
+  }
+  yBar += z
+  yBarDot += zDot
+  var zBar = y2
+  var zBarDot = yDot2
+  // line 49
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
+  for i in (0..<4).reversed() {
+    let isChosen = i == 0
+    let zBar2: Double
+    let zBarDot2: Double
+    if isChosen {
+      let z2 = zRecord[i]
+      let cosZ2 = cos(z2)
+      zBar2 = zBar * cosZ2
+      zBarDot2 = zBarDot * cosZ2 - zRecordDot[i] * sin(z2) * zBar
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let t7 = zRecord[i] + x[1]
+        let sinT7 = sin(t7)
+        zBar2 = -(zBar * sinT7)
+        zBarDot2 = -(zBarDot * sinT7 + (zRecordDot[i] + tangent[1]) * cos(t7) * zBar)
+        xBarSpan2[1] += zBar2
+        xBarDotSpan2[1] += zBarDot2
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          let x0 = x[0]
+          zBar2 = zBar * x0
+          zBarDot2 = zBarDot * x0 + tangent[0] * zBar
+          let z2 = zRecord[i]
+          xBarSpan2[0] += zBar * z2
+          xBarDotSpan2[0] += zBarDot * z2 + zRecordDot[i] * zBar
+        } else {
+          let chosen = chosenRecord3[i]
+          let t8 = chosenRecordDot3[i] * chosen
+          let t9 = 1.0 - chosen * chosen
+          zBar2 = zBar * t9
+          zBarDot2 = zBarDot * t9 - (t8 + t8) * zBar
+        }
+      }
+    }
+    zBar = zBar2
+    zBarDot = zBarDot2
+  }
+  // line 48
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
+  for i in (0..<6).reversed() {
+    let isChosen = i == 0
+    let yBar2: Double
+    let yBarDot2: Double
+    if isChosen {
+      let chosen = chosenRecord[i]
+      let t10 = chosenRecordDot[i] * chosen
+      let t11 = 1.0 - chosen * chosen
+      yBar2 = yBar * t11
+      yBarDot2 = yBarDot * t11 - (t10 + t10) * yBar
+    } else {
+      let isChosen2 = i == 1
+      if isChosen2 {
+        let x0 = x[0]
+        yBar2 = yBar * x0
+        yBarDot2 = yBarDot * x0 + tangent[0] * yBar
+        let y4 = yRecord[i]
+        xBarSpan3[0] += yBar * y4
+        xBarDotSpan3[0] += yBarDot * y4 + yRecordDot[i] * yBar
+      } else {
+        let isChosen3 = i == 2
+        if isChosen3 {
+          let y4 = yRecord[i]
+          let cosY4 = cos(y4)
+          yBar2 = yBar * cosY4
+          yBarDot2 = yBarDot * cosY4 - yRecordDot[i] * sin(y4) * yBar
+        } else {
+          let isChosen4 = i == 3
+          if isChosen4 {
+            let t12 = yRecord[i] + x[1]
+            let sinT12 = sin(t12)
+            yBar2 = -(yBar * sinT12)
+            yBarDot2 = -(yBarDot * sinT12 + (yRecordDot[i] + tangent[1]) * cos(t12) * yBar)
+            xBarSpan3[1] += yBar2
+            xBarDotSpan3[1] += yBarDot2
+          } else {
+            let isChosen5 = i == 4
+            if isChosen5 {
+              let x0 = x[0]
+              yBar2 = yBar * x0
+              yBarDot2 = yBarDot * x0 + tangent[0] * yBar
+              let y4 = yRecord[i]
+              xBarSpan3[0] += yBar * y4
+              xBarDotSpan3[0] += yBarDot * y4 + yRecordDot[i] * yBar
+            } else {
+              let chosen = chosenRecord2[i]
+              let t13 = chosenRecordDot2[i] * chosen
+              let t14 = 1.0 - chosen * chosen
+              yBar2 = yBar * t14
+              yBarDot2 = yBarDot * t14 - (t13 + t13) * yBar
+            }
+          }
+        }
+      }
+    }
+    yBar = yBar2
+    yBarDot = yBarDot2
+  }
+  yBar += zBar
+  yBarDot += zBarDot
+  xBar[2] += yBar
+  xBarDot[2] += yBarDot
+  return (gradient: xBar, product: xBarDot)
+}

@@ -13,6 +13,9 @@ let functionListCases: [DerivativeCase] = [
     "composedFunctions", of: composedFunctions, gradient: { composedFunctionsGradient($0) },
     both: composedFunctionsValueWithGradient, vjp: composedFunctionsVJP, jvp: composedFunctionsJVP,
     hvp: composedFunctionsHVP),
+  everyMode(
+    "grownList", of: grownList, gradient: { grownListGradient($0) }, both: grownListValueWithGradient,
+    vjp: grownListVJP, jvp: grownListJVP, hvp: grownListHVP),
 ].flatMap { $0 }
 
 @Suite struct FunctionListTests {

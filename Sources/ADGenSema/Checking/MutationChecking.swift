@@ -25,7 +25,8 @@ extension BodyChecker {
       moduleName(base) == nil, typeNamed(base) == nil
     else { return .none }
     let overloads = (table.members[name.name] ?? []).filter { signature in
-      signature.isMutating && (call.trailingClosures.isEmpty || signature.parameters.contains { $0.type.isFunction })
+      signature.isMutating
+        && (call.trailingClosures.isEmpty || signature.parameters.contains(where: \.type.mayBeFunction))
     }
     guard !overloads.isEmpty else { return .none }
     if summary.structs.values.contains(where: { summary.functionsByName["\($0.name).\(name.name)"] != nil }) {

@@ -60,7 +60,7 @@ extension BodyChecker {
           next += 1
         }
         slots.append(slot)
-      } else if next < arguments.nodes.count, next == arguments.firstTrailing, parameter.type.isFunction {
+      } else if next < arguments.nodes.count, next == arguments.firstTrailing, parameter.type.mayBeFunction {
         slots.append([arguments.nodes[next]])
         next += 1
       } else if next < arguments.nodes.count, next != arguments.firstTrailing,

@@ -65,11 +65,19 @@ public indirect enum SwiftType: Hashable, Sendable {
     return false
   }
 
-  /// True for function types, and for arrays and tuples of them.
+  /// True for what a parameter that is given a trailing closure may be: a function type, or a generic one, as in
+  /// `functions.append { … }`.
+  var mayBeFunction: Bool {
+    if case .parameter = self { return true }
+    return isFunction
+  }
+
+  /// True for function types, for arrays and tuples of them, and for such arrays reversed.
   public var holdsFunctions: Bool {
     switch self {
     case .function: return true
     case .tuple(let fields): return fields.contains { $0.type.holdsFunctions }
+    case .nominal("ReversedCollection", let arguments): return arguments.contains(where: \.holdsFunctions)
     case .nominal: return arrayElement?.holdsFunctions ?? false
     case .structure, .metatype, .parameter, .unknown: return false
     }

@@ -100,6 +100,57 @@ extension Expander {
     return result
   }
 
+  /// `functions.append(f)` and the like: the list that the variable holds from here on; nil for what changes no list.
+  mutating func mutate(
+    _ place: Place, _ method: MutatingMethod, _ arguments: [TypedExpression], _ range: SourceRange, _ frame: inout Frame
+  ) -> [TypedStatement]? {
+    guard place.path.isEmpty, case .function(let cell) = frame.variables[place.root],
+      case .list(var functions)? = statics[cell]
+    else { return nil }
+    var statements: [TypedStatement] = []
+    switch method {
+    case .append, .appendContents:
+      guard let argument = arguments.first else { return nil }
+      let added = function(argument, &frame)
+      statements = added.statements
+      if method == .append, let function = added.function {
+        functions.append(function)
+      } else if case .list(let several)? = added.function {
+        functions += several
+      } else {
+        return nil
+      }
+    case .reverse: functions.reverse()
+    case .removeAll: functions = []
+    case .reserve: break
+    case .scalar, .toggle, .removeLast, .swapElements, .insert, .remove, .removeFirst, .removeFirstFew, .removeLastFew,
+      .removeRange, .sort, .removeWhere:
+      error(
+        "an array of functions cannot be changed in this way", range, frame,
+        note: "make the array where it is declared, or append to it")
+    }
+    statics[cell] = .list(functions)
+    return statements
+  }
+
+  /// Functions that are put together of others: `[sin] + others` and `functions.reversed()`; nil for anything else.
+  mutating func rearranged(_ builtin: Builtin, _ operands: [TypedExpression], _ frame: inout Frame) -> Expanded? {
+    guard [.concatenate, .reversed, .reversedArray].contains(builtin), operands.allSatisfy(\.type.holdsFunctions) else {
+      return nil
+    }
+    var result = Expanded()
+    var functions: [StaticFunction] = []
+    for operand in operands {
+      let part = function(operand, &frame)
+      guard case .list(let several)? = part.function else { return nil }
+      result.statements += part.statements
+      functions += several
+    }
+    if builtin != .concatenate { functions.reverse() }
+    result.function = .list(functions)
+    return result
+  }
+
   /// Binds what a pattern names to a function, or to those of a list.
   mutating func bind(_ pattern: TypedPattern, to function: StaticFunction?, _ frame: inout Frame) {
     switch (pattern, function) {

@@ -46,8 +46,9 @@ extension Expander {
       let known = function(base, &frame)
       guard case .list(let functions) = known.function, functions.indices.contains(position) else { return known }
       return Expanded(statements: known.statements, function: functions[position])
-    case .integer, .floating, .boolean, .string, .symbol, .builtin, .tensorElement, .sequence, .attempt, .invalid:
-      break
+    case .builtin(let builtin, let operands):
+      if let list = rearranged(builtin, operands, &frame) { return list }
+    case .integer, .floating, .boolean, .string, .symbol, .tensorElement, .sequence, .attempt, .invalid: break
     }
     error(
       "which function this is cannot be told", expression.range, frame,

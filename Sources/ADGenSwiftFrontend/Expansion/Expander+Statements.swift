@@ -24,9 +24,13 @@ extension Expander {
       let targets = places.map { $0.flatMap { self.expand($0, &frame) } }
       return one(.destructure(targets, expand(value, &frame)))
     case .compoundAssign(let place, let builtin, let value):
+      if builtin == .concatenate, let statements = mutate(place, .appendContents, [value], range, &frame) {
+        return statements
+      }
       guard let place = expand(place, &frame) else { return [] }
       return one(.compoundAssign(place, builtin, expand(value, &frame)))
     case .mutate(let place, let method, let arguments, let result):
+      if let statements = mutate(place, method, arguments, range, &frame) { return statements }
       guard let place = expand(place, &frame) else { return [] }
       if method == .removeWhere { return expandRemoval(place, arguments, range, &frame) }
       if method == .sort { return expandSort(place, arguments, range, &frame) }
