@@ -168,7 +168,7 @@ extension ScalarFunction {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
       .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt,
       .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf,
-      .erfc, .tgamma, .lgamma, .fmin, .fmax, .copysign, .zeroWins, .polygamma:
+      .erfc, .tgamma, .lgamma, .fmin, .fmax, .copysign, .zeroWins, .flushed, .polygamma:
       return false
     }
   }

@@ -120,7 +120,7 @@ struct ForwardRule {
       }
       return nil
     case .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct, .plusProduct, .minusProduct,
-      .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .exp, .exp2,
+      .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .flushed, .exp, .exp2,
       .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos,
       .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .polygamma:
       return nil

@@ -29,6 +29,8 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   case sign
   /// (cotangent, partial): their product, but 0 where the cotangent is 0, whatever the partial is.
   case zeroWins
+  /// The number itself, but 0 where it is subnormal.
+  case flushed
   /// The n-th polygamma function ψ⁽ⁿ⁾(x): operands (n, x), n a floating constant.
   case polygamma
 
@@ -40,7 +42,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     case .addingProduct, .plusProduct, .minusProduct: return 3
     case .negate, .magnitude, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin,
       .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
-      .floor, .ceil, .round, .trunc, .rint, .sign:
+      .floor, .ceil, .round, .trunc, .rint, .sign, .flushed:
       return 1
     }
   }
@@ -48,7 +50,8 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
   /// Whether SIMD vectors have it too, element by element.
   public var isDefinedOnVectors: Bool {
     switch self {
-    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins:
+    case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins,
+      .flushed:
       return true
     case .remainder, .minimum, .maximum, .magnitude, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p,
       .pow, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh,
@@ -62,7 +65,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sin, .cos, .tanh, .erf: return true
     case .add, .subtract, .multiply, .divide, .negate, .addingProduct, .plusProduct, .minusProduct, .sqrt, .zeroWins,
-      .remainder, .minimum, .maximum,
+      .flushed, .remainder, .minimum, .maximum,
       .magnitude, .cbrt, .hypot, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc,
       .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma:
       return false
@@ -74,7 +77,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
       .plusProduct, .minusProduct,
-      .sqrt, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins:
+      .sqrt, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .flushed:
       return false
     case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
@@ -93,7 +96,7 @@ public enum ScalarFunction: String, Hashable, Sendable, CaseIterable {
     case .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10,
       .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh,
       .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign,
-      .sign, .zeroWins, .polygamma:
+      .sign, .zeroWins, .flushed, .polygamma:
       return false
     }
   }

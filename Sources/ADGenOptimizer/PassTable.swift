@@ -13,7 +13,9 @@ extension Pass {
   ]
 
   /// What loops of the derivatives are turned into once before they are written down as Swift.
-  public static func vectorization(deciding: [String: DecidingValues]) -> [Pass] { [.lanes(deciding: deciding)] }
+  public static func vectorization(deciding: [String: DecidingValues]) -> [Pass] {
+    [.lanes(deciding: deciding), .vanishingCotangents]
+  }
 
   /// The passes that run on what is written down, when nothing is differentiated any more.
   public static let finishing: [Pass] = [

@@ -9,6 +9,21 @@ public func zeroWins<Scalar: BinaryFloatingPoint>(_ cotangent: Scalar, _ partial
   cotangent == 0 ? 0 : cotangent * partial
 }
 
+/// The number, but 0 where it is subnormal, which for `Double` is below 2⁻¹⁰²².
+///
+/// Cotangents that begin a nest of loops are flushed: processors take a hundred times as long to multiply by numbers that
+/// are subnormal.
+@inlinable @inline(__always)
+public func flushed<Scalar: BinaryFloatingPoint>(_ x: Scalar) -> Scalar {
+  x.magnitude < Scalar.leastNormalMagnitude ? 0 : x
+}
+
+/// The lanes, but 0 where they are subnormal.
+@inlinable @inline(__always)
+public func flushed<Vector: DoubleLanes>(_ x: Vector) -> Vector {
+  x.replacing(with: 0, where: x.absolute .< Double.leastNormalMagnitude)
+}
+
 /// A gradient times a number; 0 wins as in `zeroWins`.
 @inlinable
 public func zeroWinsProduct(_ gradient: [Double], by factor: Double) -> [Double] {

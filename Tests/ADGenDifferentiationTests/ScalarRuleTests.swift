@@ -18,7 +18,7 @@ enum ScalarRulePoint {
     case .zeroWins: return [0.4, 1.9]
     case .negate, .magnitude, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .sin,
       .cos, .tan, .asin, .acos, .atan, .sinh, .cosh, .tanh, .asinh, .atanh, .erf, .erfc, .floor, .ceil, .round, .trunc,
-      .rint, .sign:
+      .rint, .sign, .flushed:
       return [0.37]
     }
   }

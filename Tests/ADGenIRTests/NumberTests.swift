@@ -61,6 +61,7 @@ import Testing
     ("plusProduct", [1, 2, 3], 7), ("minusProduct", [1, 2, 3], -5),
     ("pow", [2, 10], 1024), ("hypot", [3, 4], 5), ("atan2", [1, -1], 3 * Double.pi / 4), ("fmin", [.nan, 2], 2),
     ("fmax", [2, .nan], 2), ("copysign", [3, -0.0], -3), ("zeroWins", [0, .infinity], 0), ("zeroWins", [2, 3], 6),
+    ("flushed", [-0x1p-1023], 0), ("flushed", [-0x1p-1022], -0x1p-1022),
     ("lgamma", [10], log(362880)),
   ]
 

@@ -146,7 +146,7 @@ extension CFunctionEmitter {
       let product = Expression.binary(parts[1], "*", parts[2], .multiplication)
       return .binary(parts[0], function == .plusProduct ? "+" : "-", product, .addition)
     case .addingProduct: return library("fma", [parts[1], parts[2], parts[0]], type)
-    case .zeroWins, .sign, .polygamma: return helper(function, parts, type)
+    case .zeroWins, .sign, .flushed, .polygamma: return helper(function, parts, type)
     case .fallingLogistic:
       let one = Expression(type == .float ? "1.0f" : "1.0")
       let sum = Expression.binary(one, "+", library("exp", parts, type), .addition)

@@ -66,7 +66,7 @@ struct CScalarSpelling {
     case .magnitude: return "fabs"
     case .addingProduct: return "fma"
     case .add, .subtract, .multiply, .divide, .negate, .fallingLogistic, .plusProduct, .minusProduct, .minimum,
-      .maximum, .sign, .zeroWins, .polygamma:
+      .maximum, .sign, .zeroWins, .flushed, .polygamma:
       return nil
     }
   }
@@ -77,6 +77,7 @@ struct CScalarSpelling {
     case .zeroWins:
       return type == .float ? (.zeroWinsFloat, "adgen_zero_winsf") : (.zeroWins, "adgen_zero_wins")
     case .sign: return (.sign, "adgen_sign")
+    case .flushed: return (.flushed, "adgen_flushed")
     case .polygamma: return (.polygamma, "adgen_polygamma")
     default: return nil
     }

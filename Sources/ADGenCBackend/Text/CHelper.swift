@@ -1,12 +1,13 @@
 /// Small functions that the emitted text calls; those that are needed stand at the top of the file.
 enum CHelper: String, CaseIterable {
-  case allocate, reuse, grow, zeroWins, zeroWinsFloat, sign, digamma, polygamma
+  case allocate, reuse, grow, zeroWins, zeroWinsFloat, sign, flushed, digamma, polygamma
 
   var headers: [String] {
     switch self {
     case .allocate: return ["stdint.h", "stdio.h", "stdlib.h"]
     case .reuse, .grow: return ["stdint.h", "stdio.h", "stdlib.h", "string.h"]
     case .zeroWins, .zeroWinsFloat, .sign: return []
+    case .flushed: return ["float.h", "math.h"]
     case .digamma, .polygamma: return ["math.h"]
     }
   }
@@ -15,7 +16,7 @@ enum CHelper: String, CaseIterable {
     switch self {
     case .reuse, .grow: return [.allocate]
     case .polygamma: return [.digamma]
-    case .allocate, .zeroWins, .zeroWinsFloat, .sign, .digamma: return []
+    case .allocate, .zeroWins, .zeroWinsFloat, .sign, .flushed, .digamma: return []
     }
   }
 
@@ -83,6 +84,11 @@ enum CHelper: String, CaseIterable {
       return """
         // -1, 0 or 1: the derivative of the magnitude, with 0 at 0.
         static inline double adgen_sign(double x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }
+        """
+    case .flushed:
+      return """
+        // The number, but 0 where it is subnormal: processors take long to multiply by such.
+        static inline double adgen_flushed(double x) { return fabs(x) < DBL_MIN ? 0 : x; }
         """
     case .digamma: return CHelper.digammaText
     case .polygamma: return CHelper.polygammaText

@@ -35,6 +35,8 @@ extension ScalarRule {
       return .finite(builder.apply(.multiply, builder.apply(.sign, a), builder.apply(.sign, result)))
     case .floor, .ceil, .round, .trunc, .rint, .sign:  // piecewise constant
       return .zero
+    case .flushed:  // y = a, but for numbers that count as zero
+      return .one
     case .zeroWins:  // y = a b, but 0 where a is 0: b where the seed is not 0; a, and 0 where a is 0
       return position == 0 ? .singular(b) : .winning(a)
     case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos,

@@ -36,7 +36,7 @@ extension ScalarRule {
       return .finite(builder.emitOne(.select, [atOrigin, zero, quotient], type: builder.type(of: a)))
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
       .plusProduct, .minusProduct,
-      .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .sin, .cos,
+      .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins, .flushed, .sin, .cos,
       .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
       .polygamma:
       return .zero

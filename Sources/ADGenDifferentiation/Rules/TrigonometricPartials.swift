@@ -42,6 +42,7 @@ extension ScalarRule {
       return .singular(reciprocal(of: builder.apply(.multiply, below, above), in: &builder))
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
       .plusProduct, .minusProduct, .fmin, .fmax, .copysign, .floor, .ceil, .round, .trunc, .rint, .sign, .zeroWins,
+      .flushed,
       .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot,
       .erf, .erfc, .tgamma, .lgamma, .polygamma:
       return .zero

@@ -38,6 +38,7 @@ extension ScalarFunction {
     case .copysign: return Double(signOf: b, magnitudeOf: a)
     case .sign: return a > 0 ? 1 : a < 0 ? -1 : 0
     case .zeroWins: return a == 0 ? 0 : a * b
+    case .flushed: return a.isSubnormal ? 0 : a
     case .polygamma: return ADGenIR.polygamma(a, b)
     case .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos,
       .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma,
@@ -83,7 +84,7 @@ private func elementary(_ function: ScalarFunction, _ a: Double, _ b: Double) ->
   case .lgamma: return lgamma(a)
   case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
     .plusProduct, .minusProduct,
-    .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .polygamma:
+    .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .zeroWins, .flushed, .polygamma:
     return .nan
   }
 }

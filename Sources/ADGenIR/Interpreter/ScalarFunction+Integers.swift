@@ -35,7 +35,7 @@ extension ScalarFunction {
     case .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10,
       .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh,
       .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint, .copysign,
-      .sign, .zeroWins, .polygamma:
+      .sign, .zeroWins, .flushed, .polygamma:
       throw .malformed("\(rawValue) of integers")
     }
   }

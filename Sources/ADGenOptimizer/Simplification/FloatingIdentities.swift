@@ -29,7 +29,7 @@ extension Simplification {
     case .zeroWins: return zeroWinsRule(operands[0], operands[1], type)
     case .remainder, .exp, .exp2, .expm1, .fallingLogistic, .log, .log2, .log10, .log1p, .sqrt, .cbrt, .hypot, .sin,
       .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma,
-      .lgamma, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .polygamma:
+      .lgamma, .floor, .ceil, .round, .trunc, .rint, .copysign, .sign, .flushed, .polygamma:
       return nil
     }
   }
@@ -141,7 +141,7 @@ extension ScalarFunction {
     case .fallingLogistic: return x == 0 ? 0.5 : nil
     case .add, .subtract, .multiply, .divide, .negate, .remainder, .minimum, .maximum, .magnitude, .addingProduct,
       .plusProduct, .minusProduct, .pow, .hypot, .atan2, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc,
-      .rint, .copysign, .sign, .zeroWins, .polygamma:
+      .rint, .copysign, .sign, .zeroWins, .flushed, .polygamma:
       return nil
     }
   }

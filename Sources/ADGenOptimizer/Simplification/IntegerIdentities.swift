@@ -38,7 +38,7 @@ extension Simplification {
     case .negate, .magnitude, .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log,
       .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh,
       .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint,
-      .copysign, .sign, .zeroWins, .polygamma:
+      .copysign, .sign, .zeroWins, .flushed, .polygamma:
       return nil
     }
   }
@@ -92,7 +92,7 @@ extension Simplification {
     case .negate, .magnitude, .addingProduct, .plusProduct, .minusProduct, .exp, .exp2, .expm1, .fallingLogistic, .log,
       .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos, .atan, .atan2, .sinh, .cosh,
       .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .lgamma, .fmin, .fmax, .floor, .ceil, .round, .trunc, .rint,
-      .copysign, .sign, .zeroWins, .polygamma:
+      .copysign, .sign, .zeroWins, .flushed, .polygamma:
       return nil
     }
     return result.overflow ? nil : constantRewrite(result.partialValue, kind)

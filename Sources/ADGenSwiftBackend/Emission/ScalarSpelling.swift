@@ -52,7 +52,7 @@ struct ScalarSpelling {
       return .binary(one, "/", sum, .multiplication)
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan,
       .asin, .acos, .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign,
-      .zeroWins, .plusProduct, .minusProduct:
+      .zeroWins, .flushed, .plusProduct, .minusProduct:
       if type == .floating(.half) { return throughFloat(function, operands) }
       return .call(runtime(name(function)), typedArguments(operands, type))
     }
@@ -66,7 +66,7 @@ struct ScalarSpelling {
   /// The C library has no functions of `Float16`: their results are rounded from those of `Float`.
   private func throughFloat(_ function: ScalarFunction, _ operands: [Expression]) -> Expression {
     switch function {
-    case .sign, .zeroWins, .sqrt:
+    case .sign, .zeroWins, .flushed, .sqrt:
       return .call(runtime(name(function)), typedArguments(operands, .floating(.half)))
     default:
       let wide = operands.map { (label: String?.none, value: Expression.call("Float", $0)) }
@@ -86,7 +86,7 @@ struct ScalarSpelling {
     case .maximum: return "max"
     case .magnitude: return "abs"
     case .exp, .exp2, .expm1, .log, .log2, .log10, .log1p, .pow, .sqrt, .cbrt, .hypot, .sin, .cos, .tan, .asin, .acos,
-      .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign, .zeroWins,
+      .atan, .atan2, .sinh, .cosh, .tanh, .asinh, .acosh, .atanh, .erf, .erfc, .tgamma, .sign, .zeroWins, .flushed,
       .polygamma, .plusProduct, .minusProduct:
       return function.rawValue
     }
