@@ -69,3 +69,19 @@ func grownTree(_ x: Double, _ y: Double) -> Double {
   }
   return tree.total(y)
 }
+
+/// Trees that are made here: their tangents have no columns side by side.
+// @differentiable(reverse, hvp, hessian)
+func chainOfTrees(_ x: [Double]) -> Double {
+  var tree = WeightedTree(weight: x[0], children: [])
+  for v in x { tree = WeightedTree(weight: v * tree.weight, children: [tree]) }
+  tree.children.append(WeightedTree(weight: x[0] * x[1], children: []))
+  return tree.weight + tree.children[0].weight * tree.children[1].weight + tree.total(x[1])
+}
+
+// @differentiable(jacobian)
+func weightsOfTrees(_ x: [Double]) -> [Double] {
+  var tree = WeightedTree(weight: x[0], children: [])
+  for v in x { tree = WeightedTree(weight: v * tree.weight, children: [tree]) }
+  return [tree.weight, tree.children[0].weight, tree.total(x[0])]
+}

@@ -141,3 +141,300 @@ func piecewiseJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Doub
   }
   return (value: y * x, tangent: yDot * x + tangent * y)
 }
+
+/// The gradient of `guardedLoops` with respect to `x`.
+func guardedLoopsGradient(_ x: [Double]) -> [Double] { guardedLoopsValueWithGradient(x).gradient }
+
+/// The value and gradient of `guardedLoops` with respect to `x`.
+func guardedLoopsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { guardedLoopsGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `guardedLoops` with respect to `x`.
+@discardableResult
+func guardedLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let t1 = x.count > 4
+  var sumRecord = [Double](repeating: 0.0, count: max(x.count - 4, 0))
+  var sum: Double
+  if t1 {
+    sum = 0.1
+    // line 30
+    for i in 4..<x.count {
+      sumRecord[i - 4] = sum
+      sum += sin(sum * x[i])
+    }
+  } else {
+    sum = 0.1
+  }
+  let t2 = x.count >= 6
+  var sumRecord2 = [Double](repeating: 0.0, count: max(x.count - 6, 0))
+  if t2 {
+    // line 34
+    for i in (6...x.count - 1).reversed() {
+      let t3 = i - 6
+      sumRecord2[t3] = sum
+      sum += sum * x[i] * x[t3]
+    }
+  }
+  gradient.resetToZero(like: x)
+  var sumBar: Double
+  let t6: Double
+  if x.count >= 3 {
+    let t4 = max(x.count - 3, 0)
+    var sumRecord3 = [Double](repeating: 0.0, count: t4)
+    var record = [Double](repeating: 0.0, count: t4)
+    // line 38
+    var sumRecord3Span = sumRecord3.mutableSpan
+    var recordSpan = record.mutableSpan
+    for i in 3..<x.count {
+      let cosSum = cos(sum)
+      let t5 = i - 3
+      sumRecord3Span[t5] = sum
+      recordSpan[t5] = cosSum
+      sum = cosSum * x[i]
+    }
+    t6 = sum * sum
+    sumBar = 2.0 * sum
+    // line 38
+    for i in (3..<x.count).reversed() {
+      let t7 = i - 3
+      gradient[i] += sumBar * record[t7]
+      sumBar = -(sumBar * x[i] * sin(sumRecord3[t7]))
+    }
+  } else {
+    sumBar = x[0]
+    t6 = sum * sumBar
+    gradient[0] += sum
+  }
+  if t2 {
+    // line 34
+    for i in 6...x.count - 1 {
+      let t8 = i - 6
+      let t9 = sumBar * x[t8]
+      let sum2 = sumRecord2[t8]
+      let xi = x[i]
+      gradient[t8] += sumBar * (sum2 * xi)
+      sumBar += t9 * xi
+      gradient[i] += t9 * sum2
+    }
+  }
+  if t1 {
+    // line 30
+    for i in (4..<x.count).reversed() {
+      let sum2 = sumRecord[i - 4]
+      let xi = x[i]
+      let t10 = sumBar * cos(sum2 * xi)
+      sumBar += t10 * xi
+      gradient[i] += t10 * sum2
+    }
+  }
+  return t6
+}
+
+/// The vector-Jacobian product of `guardedLoops` with respect to `x`.
+func guardedLoopsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = guardedLoopsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `guardedLoops` with respect to `x`.
+func guardedLoopsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var sum: Double
+  var sumDot: Double
+  if x.count > 4 {
+    sum = 0.1
+    sumDot = 0.0
+    // line 30
+    for i in 4..<x.count {
+      let xi = x[i]
+      let t1 = sum * xi
+      let t2 = tangent[i] * sum
+      sum += sin(t1)
+      sumDot += (sumDot * xi + t2) * cos(t1)
+    }
+  } else {
+    sum = 0.1
+    sumDot = 0.0
+  }
+  if x.count >= 6 {
+    // line 34
+    for i in (6...x.count - 1).reversed() {
+      let xi = x[i]
+      let t3 = sum * xi
+      let t4 = tangent[i] * sum
+      let t5 = i - 6
+      let xt5 = x[t5]
+      sum += t3 * xt5
+      sumDot += (sumDot * xi + t4) * xt5 + tangent[t5] * t3
+    }
+  }
+  let t6: Double
+  let t8: Double
+  if x.count >= 3 {
+    // line 38
+    for i in 3..<x.count {
+      let cosSum = cos(sum)
+      let sinSum = sin(sum)
+      let xi = x[i]
+      sum = cosSum * xi
+      sumDot = tangent[i] * cosSum - sumDot * sinSum * xi
+    }
+    t6 = sum * sum
+    let t7 = sumDot * sum
+    t8 = t7 + t7
+  } else {
+    let x0 = x[0]
+    t6 = sum * x0
+    t8 = sumDot * x0 + tangent[0] * sum
+  }
+  return (value: t6, tangent: t8)
+}
+
+/// The gradient and Hessian-vector product of `guardedLoops` with respect to `x`.
+func guardedLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let t1 = x.count > 4
+  var sumRecord = [Double](repeating: 0.0, count: max(x.count - 4, 0))
+  var sumRecordDot: [Double]
+  var sum: Double
+  var sumDot: Double
+  if t1 {
+    sumRecordDot = sumRecord.zeroTangentVector
+    sum = 0.1
+    sumDot = 0.0
+    // line 30
+    var sumRecordSpan = sumRecord.mutableSpan
+    var sumRecordDotSpan = sumRecordDot.mutableSpan
+    for i in 4..<x.count {
+      let xi = x[i]
+      let t2 = sum * xi
+      let t3 = i - 4
+      sumRecordSpan[t3] = sum
+      sumRecordDotSpan[t3] = sumDot
+      sumDot += (sumDot * xi + tangent[i] * sum) * cos(t2)
+      sum += sin(t2)
+    }
+  } else {
+    sumRecordDot = sumRecord.zeroTangentVector
+    sum = 0.1
+    sumDot = 0.0
+  }
+  let t4 = x.count >= 6
+  var sumRecord2 = [Double](repeating: 0.0, count: max(x.count - 6, 0))
+  var sumRecordDot2: [Double]
+  if t4 {
+    sumRecordDot2 = sumRecord2.zeroTangentVector
+    // line 34
+    var sumRecord2Span = sumRecord2.mutableSpan
+    var sumRecordDot2Span = sumRecordDot2.mutableSpan
+    for i in (6...x.count - 1).reversed() {
+      let xi = x[i]
+      let t5 = sum * xi
+      let t6 = i - 6
+      let xt6 = x[t6]
+      sumRecord2Span[t6] = sum
+      sumRecordDot2Span[t6] = sumDot
+      sumDot += (sumDot * xi + tangent[i] * sum) * xt6 + tangent[t6] * t5
+      sum += t5 * xt6
+    }
+  } else {
+    sumRecordDot2 = sumRecord2.zeroTangentVector
+  }
+  var xBar = x.zeroTangentVector
+  var sumBar: Double
+  var sumBarDot: Double
+  var xBarDot: [Double]
+  if x.count >= 3 {
+    let t7 = max(x.count - 3, 0)
+    var sumRecord3 = [Double](repeating: 0.0, count: t7)
+    var record = [Double](repeating: 0.0, count: t7)
+    var sumRecordDot3 = sumRecord3.zeroTangentVector
+    var recordDot = record.zeroTangentVector
+    // line 38
+    var sumRecord3Span = sumRecord3.mutableSpan
+    var sumRecordDot3Span = sumRecordDot3.mutableSpan
+    var recordSpan = record.mutableSpan
+    var recordDotSpan = recordDot.mutableSpan
+    for i in 3..<x.count {
+      let cosSum = cos(sum)
+      let t8 = sumDot * sin(sum)
+      let xi = x[i]
+      let t9 = i - 3
+      sumRecord3Span[t9] = sum
+      sumRecordDot3Span[t9] = sumDot
+      recordSpan[t9] = cosSum
+      recordDotSpan[t9] = -t8
+      sum = cosSum * xi
+      sumDot = tangent[i] * cosSum - t8 * xi
+    }
+    sumBar = 2.0 * sum
+    sumBarDot = sumDot * 2.0
+    xBarDot = x.zeroTangentVector
+    // line 38
+    var xBarSpan = xBar.mutableSpan
+    var xBarDotSpan = xBarDot.mutableSpan
+    for i in (3..<x.count).reversed() {
+      let xi = x[i]
+      let t10 = sumBar * xi
+      let t11 = tangent[i] * sumBar
+      let t12 = i - 3
+      let t13 = record[t12]
+      xBarSpan[i] += sumBar * t13
+      xBarDotSpan[i] += sumBarDot * t13 + recordDot[t12] * sumBar
+      let sum2 = sumRecord3[t12]
+      let sinSum2 = sin(sum2)
+      sumBar = -(t10 * sinSum2)
+      sumBarDot = -((sumBarDot * xi + t11) * sinSum2 + sumRecordDot3[t12] * cos(sum2) * t10)
+    }
+  } else {
+    sumBar = x[0]
+    sumBarDot = tangent[0]
+    xBar[0] += sum
+    xBarDot = x.zeroTangentVector
+    xBarDot[0] += sumDot
+  }
+  if t4 {
+    // line 34
+    var xBarSpan2 = xBar.mutableSpan
+    var xBarDotSpan2 = xBarDot.mutableSpan
+    for i in 6...x.count - 1 {
+      let t14 = i - 6
+      let t15 = x[t14]
+      let t16 = sumBar * t15
+      let t17 = sumBarDot * t15 + tangent[t14] * sumBar
+      let sum2 = sumRecord2[t14]
+      let sumDot2 = sumRecordDot2[t14]
+      let xi = x[i]
+      let tangenti = tangent[i]
+      let t18 = sum2 * xi
+      xBarSpan2[t14] += sumBar * t18
+      xBarDotSpan2[t14] += sumBarDot * t18 + (sumDot2 * xi + tangenti * sum2) * sumBar
+      sumBar += t16 * xi
+      sumBarDot += t17 * xi + tangenti * t16
+      xBarSpan2[i] += t16 * sum2
+      xBarDotSpan2[i] += t17 * sum2 + sumDot2 * t16
+    }
+  }
+  if t1 {
+    // line 30
+    var xBarSpan3 = xBar.mutableSpan
+    var xBarDotSpan3 = xBarDot.mutableSpan
+    for i in (4..<x.count).reversed() {
+      let t19 = i - 4
+      let sum2 = sumRecord[t19]
+      let sumDot2 = sumRecordDot[t19]
+      let xi = x[i]
+      let tangenti = tangent[i]
+      let t20 = sum2 * xi
+      let cosT20 = cos(t20)
+      let t21 = sumBar * cosT20
+      let t22 = sumBarDot * cosT20 - (sumDot2 * xi + tangenti * sum2) * sin(t20) * sumBar
+      sumBar += t21 * xi
+      sumBarDot += t22 * xi + tangenti * t21
+      xBarSpan3[i] += t21 * sum2
+      xBarDotSpan3[i] += t22 * sum2 + sumDot2 * t21
+    }
+  }
+  return (gradient: xBar, product: xBarDot)
+}

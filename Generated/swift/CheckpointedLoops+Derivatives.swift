@@ -1221,19 +1221,20 @@ private func settled_steps_0_1_reverse_0_1(
   var yBar: [Double]
   var rateBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    let t1 = max(value, 0)
-    let t2 = max(steps, 0) * t1
-    var record = [Double](repeating: 0.0, count: t2)
-    var record2 = [Double](repeating: 0.0, count: t2)
-    var record3 = [Bool](repeating: false, count: steps)
+    let t1 = max(steps, 0)
+    let t2 = max(value, 0)
+    let t3 = t1 * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Bool](repeating: false, count: t1)
     var y2 = y
     // line 9
     var y2Span = y2.mutableSpan
     var recordSpan = record.mutableSpan
     var record2Span = record2.mutableSpan
     for step in from..<upTo {
-      let t3 = step - from
-      let t4 = t3 * t1
+      let t4 = step - from
+      let t5 = t4 * t2
       var change = 0.0
       for i in 0..<value {
         let y2i = y2Span[i]
@@ -1241,18 +1242,18 @@ private func settled_steps_0_1_reverse_0_1(
         let next = y2i - rate * sinY2i * y2i
         change = max(change, abs(next - y2i))
         y2Span[i] = next
-        let t5 = t4 + i
-        recordSpan[t5] = y2i
-        record2Span[t5] = sinY2i
+        let t6 = t5 + i
+        recordSpan[t6] = y2i
+        record2Span[t6] = sinY2i
       }
       if change < 0.01 {
-        record3[t3] = true
+        record3[t4] = true
       } else {
-        let t6 = step == limit - 2
-        if !t6 {
+        let t7 = step == limit - 2
+        if !t7 {
           y2Span[0] += rate
         }
-        record3[t3] = t6
+        record3[t4] = t7
       }
     }
     yBar = cotangent0
@@ -1262,47 +1263,47 @@ private func settled_steps_0_1_reverse_0_1(
     let recordSpan2 = record.span
     let record2Span2 = record2.span
     for step in (from..<upTo).reversed() {
-      let t7 = step - from
-      if !record3[t7] {
+      let t8 = step - from
+      if !record3[t8] {
         rateBar += yBarSpan[0]
       }
-      let t8 = t7 * t1
-      let t9 = value >= 8 ? value : 0
-      let t10 = t9 - 8
-      let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      let t9 = t8 * t2
+      let t10 = value >= 8 ? value : 0
+      let t11 = t10 - 8
+      let t12 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
-      for strip in 0..<(t9 + 7) / 8 {
+      for strip in 0..<(t10 + 7) / 8 {
         let offset = 8 * strip
-        let i = min(offset, t10)
-        let t12 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
+        let i = min(offset, t11)
+        let t13 = t12 .>= SIMD8<Double>(repeating: Double(offset - i))
         let nextBar = yBarSpan[lanes8: i]
-        let t13 = t8 + i
-        let t14 = recordSpan2[lanes8: t13]
-        let t15 = nextBar * t14
-        let t16 = record2Span2[lanes8: t13]
-        let t17 = SIMD8<Double>(repeating: rate)
-        let t18 = nextBar - nextBar * (t17 * t16)
-        let t19 = t18 - t15 * t17 * cos(t14)
-        yBarSpan[lanes8: i] = nextBar.replacing(with: t19, where: t12)
-        rateBar3 = rateBar3.replacing(with: rateBar3 - t15 * t16, where: t12)
+        let t14 = t9 + i
+        let t15 = recordSpan2[lanes8: t14]
+        let t16 = nextBar * t15
+        let t17 = record2Span2[lanes8: t14]
+        let t18 = SIMD8<Double>(repeating: rate)
+        let t19 = nextBar - nextBar * (t18 * t17)
+        let t20 = t19 - t16 * t18 * cos(t15)
+        yBarSpan[lanes8: i] = nextBar.replacing(with: t20, where: t13)
+        rateBar3 = rateBar3.replacing(with: rateBar3 - t16 * t17, where: t13)
       }
       rateBar += rateBar3.laneSum()
-      for i in (t9..<value).reversed() {
+      for i in (t10..<value).reversed() {
         let nextBar = yBarSpan[i]
-        let t20 = t8 + i
-        let t21 = recordSpan2[t20]
-        let t22 = nextBar * t21
-        let t23 = record2Span2[t20]
-        rateBar -= t22 * t23
-        yBarSpan[i] = nextBar - nextBar * (rate * t23) - t22 * rate * cos(t21)
+        let t21 = t9 + i
+        let t22 = recordSpan2[t21]
+        let t23 = nextBar * t22
+        let t24 = record2Span2[t21]
+        rateBar -= t23 * t24
+        yBarSpan[i] = nextBar - nextBar * (rate * t24) - t23 * rate * cos(t22)
       }
     }
   } else {
-    let t24 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t24 - 1)) / t24, steps - 1)
-    let t25 = repetitions - 1
+    let t25 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t25 - 1)) / t25, steps - 1)
+    let t26 = repetitions - 1
     let (y2, rate2) = settled_steps_0_1(
-      y, rate, value, limit, from: from, upTo: middle, snapshots: snapshots, repetitions: t25, length: length)
+      y, rate, value, limit, from: from, upTo: middle, snapshots: snapshots, repetitions: t26, length: length)
     let result = settled_steps_0_1_reverse_0_1(
       y2,
       rate2,
@@ -1317,7 +1318,7 @@ private func settled_steps_0_1_reverse_0_1(
       cotangent1: cotangent1
     )
     rateBar = result.1
-    let t26 = settled_steps_0_1_reverse_0_1(
+    let t27 = settled_steps_0_1_reverse_0_1(
       y,
       rate,
       value,
@@ -1325,13 +1326,13 @@ private func settled_steps_0_1_reverse_0_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t25,
+      repetitions: t26,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar
     )
-    yBar = t26.0
-    rateBar = t26.1
+    yBar = t27.0
+    rateBar = t27.1
   }
   return (yBar, rateBar)
 }
@@ -1401,11 +1402,12 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
   var yBarDot: [Double]
   var rateBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    let t1 = max(value, 0)
-    let t2 = max(steps, 0) * t1
-    var record = [Double](repeating: 0.0, count: t2)
-    var record2 = [Double](repeating: 0.0, count: t2)
-    var record3 = [Bool](repeating: false, count: steps)
+    let t1 = max(steps, 0)
+    let t2 = max(value, 0)
+    let t3 = t1 * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Bool](repeating: false, count: t1)
     var recordDot = record.zeroTangentVector
     var recordDot2 = record2.zeroTangentVector
     var y2 = y
@@ -1418,35 +1420,35 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     var record2Span = record2.mutableSpan
     var recordDot2Span = recordDot2.mutableSpan
     for step in from..<upTo {
-      let t3 = step - from
-      let t4 = t3 * t1
+      let t4 = step - from
+      let t5 = t4 * t2
       var change = 0.0
       for i in 0..<value {
         let y2i = y2Span[i]
         let yDot2i = yDot2Span[i]
         let sinY2i = sin(y2i)
-        let t5 = yDot2i * cos(y2i)
-        let t6 = rate * sinY2i
-        let next = y2i - t6 * y2i
-        let nextDot = yDot2i - ((rateDot * sinY2i + t5 * rate) * y2i + yDot2i * t6)
+        let t6 = yDot2i * cos(y2i)
+        let t7 = rate * sinY2i
+        let next = y2i - t7 * y2i
+        let nextDot = yDot2i - ((rateDot * sinY2i + t6 * rate) * y2i + yDot2i * t7)
         change = max(change, abs(next - y2i))
         y2Span[i] = next
         yDot2Span[i] = nextDot
-        let t7 = t4 + i
-        recordSpan[t7] = y2i
-        recordDotSpan[t7] = yDot2i
-        record2Span[t7] = sinY2i
-        recordDot2Span[t7] = t5
+        let t8 = t5 + i
+        recordSpan[t8] = y2i
+        recordDotSpan[t8] = yDot2i
+        record2Span[t8] = sinY2i
+        recordDot2Span[t8] = t6
       }
       if change < 0.01 {
-        record3[t3] = true
+        record3[t4] = true
       } else {
-        let t8 = step == limit - 2
-        if !t8 {
+        let t9 = step == limit - 2
+        if !t9 {
           y2Span[0] += rate
           yDot2Span[0] += rateDot
         }
-        record3[t3] = t8
+        record3[t4] = t9
       }
     }
     yBar = cotangent0
@@ -1461,72 +1463,72 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     let record2Span2 = record2.span
     let recordDot2Span2 = recordDot2.span
     for step in (from..<upTo).reversed() {
-      let t9 = step - from
-      if !record3[t9] {
+      let t10 = step - from
+      if !record3[t10] {
         rateBar += yBarSpan[0]
         rateBarDot += yBarDotSpan[0]
       }
-      let t10 = t9 * t1
-      let t11 = value >= 8 ? value : 0
-      let t12 = t11 - 8
-      let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      let t11 = t10 * t2
+      let t12 = value >= 8 ? value : 0
+      let t13 = t12 - 8
+      let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
       var rateBarDot3 = rateBar3
-      for strip in 0..<(t11 + 7) / 8 {
+      for strip in 0..<(t12 + 7) / 8 {
         let offset = 8 * strip
-        let i = min(offset, t12)
-        let t14 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
+        let i = min(offset, t13)
+        let t15 = t14 .>= SIMD8<Double>(repeating: Double(offset - i))
         let nextBar = yBarSpan[lanes8: i]
         let nextBarDot = yBarDotSpan[lanes8: i]
-        let t15 = t10 + i
-        let t16 = recordSpan2[lanes8: t15]
-        let t17 = recordDotSpan2[lanes8: t15]
-        let t18 = nextBar * t16
-        let t19 = nextBarDot * t16 + t17 * nextBar
-        let t20 = record2Span2[lanes8: t15]
-        let t21 = recordDot2Span2[lanes8: t15]
-        let t22 = SIMD8<Double>(repeating: rate)
-        let t23 = t22 * t20
-        let t24 = SIMD8<Double>(repeating: rateDot)
-        let t25 = t18 * t22
-        let cosT16 = cos(t16)
-        let t26 = nextBar - nextBar * t23 - t25 * cosT16
-        yBarSpan[lanes8: i] = nextBar.replacing(with: t26, where: t14)
-        let t27 = (t24 * t20 + t21 * t22) * nextBar
-        let t28 = (t19 * t22 + t24 * t18) * cosT16
-        let t29 = nextBarDot - (nextBarDot * t23 + t27)
-        let t30 = t28 - t17 * sin(t16) * t25
-        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t29 - t30, where: t14)
-        rateBar3 = rateBar3.replacing(with: rateBar3 - t18 * t20, where: t14)
-        let rateBarDot2 = rateBarDot3 - (t19 * t20 + t21 * t18)
-        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t14)
+        let t16 = t11 + i
+        let t17 = recordSpan2[lanes8: t16]
+        let t18 = recordDotSpan2[lanes8: t16]
+        let t19 = nextBar * t17
+        let t20 = nextBarDot * t17 + t18 * nextBar
+        let t21 = record2Span2[lanes8: t16]
+        let t22 = recordDot2Span2[lanes8: t16]
+        let t23 = SIMD8<Double>(repeating: rate)
+        let t24 = t23 * t21
+        let t25 = SIMD8<Double>(repeating: rateDot)
+        let t26 = t19 * t23
+        let cosT17 = cos(t17)
+        let t27 = nextBar - nextBar * t24 - t26 * cosT17
+        yBarSpan[lanes8: i] = nextBar.replacing(with: t27, where: t15)
+        let t28 = (t25 * t21 + t22 * t23) * nextBar
+        let t29 = (t20 * t23 + t25 * t19) * cosT17
+        let t30 = nextBarDot - (nextBarDot * t24 + t28)
+        let t31 = t29 - t18 * sin(t17) * t26
+        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t30 - t31, where: t15)
+        rateBar3 = rateBar3.replacing(with: rateBar3 - t19 * t21, where: t15)
+        let rateBarDot2 = rateBarDot3 - (t20 * t21 + t22 * t19)
+        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t15)
       }
       rateBar += rateBar3.laneSum()
       rateBarDot += rateBarDot3.laneSum()
-      for i in (t11..<value).reversed() {
+      for i in (t12..<value).reversed() {
         let nextBar = yBarSpan[i]
         let nextBarDot = yBarDotSpan[i]
-        let t31 = t10 + i
-        let t32 = recordSpan2[t31]
-        let t33 = recordDotSpan2[t31]
-        let t34 = nextBar * t32
-        let t35 = nextBarDot * t32 + t33 * nextBar
-        let t36 = record2Span2[t31]
-        let t37 = recordDot2Span2[t31]
-        let t38 = rate * t36
-        rateBar -= t34 * t36
-        rateBarDot -= t35 * t36 + t37 * t34
-        let t39 = t34 * rate
-        let cosT32 = cos(t32)
-        yBarSpan[i] = nextBar - nextBar * t38 - t39 * cosT32
-        let t40 = nextBarDot - (nextBarDot * t38 + (rateDot * t36 + t37 * rate) * nextBar)
-        yBarDotSpan[i] = t40 - ((t35 * rate + rateDot * t34) * cosT32 - t33 * sin(t32) * t39)
+        let t32 = t11 + i
+        let t33 = recordSpan2[t32]
+        let t34 = recordDotSpan2[t32]
+        let t35 = nextBar * t33
+        let t36 = nextBarDot * t33 + t34 * nextBar
+        let t37 = record2Span2[t32]
+        let t38 = recordDot2Span2[t32]
+        let t39 = rate * t37
+        rateBar -= t35 * t37
+        rateBarDot -= t36 * t37 + t38 * t35
+        let t40 = t35 * rate
+        let cosT33 = cos(t33)
+        yBarSpan[i] = nextBar - nextBar * t39 - t40 * cosT33
+        let t41 = nextBarDot - (nextBarDot * t39 + (rateDot * t37 + t38 * rate) * nextBar)
+        yBarDotSpan[i] = t41 - ((t36 * rate + rateDot * t35) * cosT33 - t34 * sin(t33) * t40)
       }
     }
   } else {
-    let t41 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t41 - 1)) / t41, steps - 1)
-    let t42 = repetitions - 1
+    let t42 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t42 - 1)) / t42, steps - 1)
+    let t43 = repetitions - 1
     let (y2, rate2, yDot2, rateDot2) = settled_steps_0_1_forward_0_1(
       y,
       rate,
@@ -1535,12 +1537,12 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t42,
+      repetitions: t43,
       length: length,
       yDot: yDot,
       rateDot: rateDot
     )
-    let t43 = snapshots - 1
+    let t44 = snapshots - 1
     let result = settled_steps_0_1_reverse_0_1_forward_0_1_9(
       y2,
       rate2,
@@ -1548,7 +1550,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       limit,
       from: middle,
       upTo: upTo,
-      snapshots: t43,
+      snapshots: t44,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1559,7 +1561,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
     )
     rateBar = result.1
     rateBarDot = result.3
-    let t44 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
+    let t45 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y,
       rate,
       value,
@@ -1567,7 +1569,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t42,
+      repetitions: t43,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar,
@@ -1576,10 +1578,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9(
       cotangent0Dot: result.2,
       cotangent1Dot: rateBarDot
     )
-    yBar = t44.0
-    rateBar = t44.1
-    yBarDot = t44.2
-    rateBarDot = t44.3
+    yBar = t45.0
+    rateBar = t45.1
+    yBarDot = t45.2
+    rateBarDot = t45.3
   }
   return (yBar, rateBar, yBarDot, rateBarDot)
 }
@@ -1607,11 +1609,12 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
   var yBarDot: [Double]
   var rateBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    let t1 = max(value, 0)
-    let t2 = max(steps, 0) * t1
-    var record = [Double](repeating: 0.0, count: t2)
-    var record2 = [Double](repeating: 0.0, count: t2)
-    var record3 = [Bool](repeating: false, count: steps)
+    let t1 = max(steps, 0)
+    let t2 = max(value, 0)
+    let t3 = t1 * t2
+    var record = [Double](repeating: 0.0, count: t3)
+    var record2 = [Double](repeating: 0.0, count: t3)
+    var record3 = [Bool](repeating: false, count: t1)
     var recordDot = record.zeroTangentVector
     var recordDot2 = record2.zeroTangentVector
     var y2 = y
@@ -1624,35 +1627,35 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     var record2Span = record2.mutableSpan
     var recordDot2Span = recordDot2.mutableSpan
     for step in from..<upTo {
-      let t3 = step - from
-      let t4 = t3 * t1
+      let t4 = step - from
+      let t5 = t4 * t2
       var change = 0.0
       for i in 0..<value {
         let y2i = y2Span[i]
         let yDot2i = yDot2Span[i]
         let sinY2i = sin(y2i)
-        let t5 = yDot2i * cos(y2i)
-        let t6 = rate * sinY2i
-        let next = y2i - t6 * y2i
-        let nextDot = yDot2i - ((rateDot * sinY2i + t5 * rate) * y2i + yDot2i * t6)
+        let t6 = yDot2i * cos(y2i)
+        let t7 = rate * sinY2i
+        let next = y2i - t7 * y2i
+        let nextDot = yDot2i - ((rateDot * sinY2i + t6 * rate) * y2i + yDot2i * t7)
         change = max(change, abs(next - y2i))
         y2Span[i] = next
         yDot2Span[i] = nextDot
-        let t7 = t4 + i
-        recordSpan[t7] = y2i
-        recordDotSpan[t7] = yDot2i
-        record2Span[t7] = sinY2i
-        recordDot2Span[t7] = t5
+        let t8 = t5 + i
+        recordSpan[t8] = y2i
+        recordDotSpan[t8] = yDot2i
+        record2Span[t8] = sinY2i
+        recordDot2Span[t8] = t6
       }
       if change < 0.01 {
-        record3[t3] = true
+        record3[t4] = true
       } else {
-        let t8 = step == limit - 2
-        if !t8 {
+        let t9 = step == limit - 2
+        if !t9 {
           y2Span[0] += rate
           yDot2Span[0] += rateDot
         }
-        record3[t3] = t8
+        record3[t4] = t9
       }
     }
     yBar = cotangent0
@@ -1667,72 +1670,72 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     let record2Span2 = record2.span
     let recordDot2Span2 = recordDot2.span
     for step in (from..<upTo).reversed() {
-      let t9 = step - from
-      if !record3[t9] {
+      let t10 = step - from
+      if !record3[t10] {
         rateBar += yBarSpan[0]
         rateBarDot += yBarDotSpan[0]
       }
-      let t10 = t9 * t1
-      let t11 = value >= 8 ? value : 0
-      let t12 = t11 - 8
-      let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+      let t11 = t10 * t2
+      let t12 = value >= 8 ? value : 0
+      let t13 = t12 - 8
+      let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       var rateBar3 = SIMD8<Double>.zero
       var rateBarDot3 = rateBar3
-      for strip in 0..<(t11 + 7) / 8 {
+      for strip in 0..<(t12 + 7) / 8 {
         let offset = 8 * strip
-        let i = min(offset, t12)
-        let t14 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
+        let i = min(offset, t13)
+        let t15 = t14 .>= SIMD8<Double>(repeating: Double(offset - i))
         let nextBar = yBarSpan[lanes8: i]
         let nextBarDot = yBarDotSpan[lanes8: i]
-        let t15 = t10 + i
-        let t16 = recordSpan2[lanes8: t15]
-        let t17 = recordDotSpan2[lanes8: t15]
-        let t18 = nextBar * t16
-        let t19 = nextBarDot * t16 + t17 * nextBar
-        let t20 = record2Span2[lanes8: t15]
-        let t21 = recordDot2Span2[lanes8: t15]
-        let t22 = SIMD8<Double>(repeating: rate)
-        let t23 = t22 * t20
-        let t24 = SIMD8<Double>(repeating: rateDot)
-        let t25 = t18 * t22
-        let cosT16 = cos(t16)
-        let t26 = nextBar - nextBar * t23 - t25 * cosT16
-        yBarSpan[lanes8: i] = nextBar.replacing(with: t26, where: t14)
-        let t27 = (t24 * t20 + t21 * t22) * nextBar
-        let t28 = (t19 * t22 + t24 * t18) * cosT16
-        let t29 = nextBarDot - (nextBarDot * t23 + t27)
-        let t30 = t28 - t17 * sin(t16) * t25
-        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t29 - t30, where: t14)
-        rateBar3 = rateBar3.replacing(with: rateBar3 - t18 * t20, where: t14)
-        let rateBarDot2 = rateBarDot3 - (t19 * t20 + t21 * t18)
-        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t14)
+        let t16 = t11 + i
+        let t17 = recordSpan2[lanes8: t16]
+        let t18 = recordDotSpan2[lanes8: t16]
+        let t19 = nextBar * t17
+        let t20 = nextBarDot * t17 + t18 * nextBar
+        let t21 = record2Span2[lanes8: t16]
+        let t22 = recordDot2Span2[lanes8: t16]
+        let t23 = SIMD8<Double>(repeating: rate)
+        let t24 = t23 * t21
+        let t25 = SIMD8<Double>(repeating: rateDot)
+        let t26 = t19 * t23
+        let cosT17 = cos(t17)
+        let t27 = nextBar - nextBar * t24 - t26 * cosT17
+        yBarSpan[lanes8: i] = nextBar.replacing(with: t27, where: t15)
+        let t28 = (t25 * t21 + t22 * t23) * nextBar
+        let t29 = (t20 * t23 + t25 * t19) * cosT17
+        let t30 = nextBarDot - (nextBarDot * t24 + t28)
+        let t31 = t29 - t18 * sin(t17) * t26
+        yBarDotSpan[lanes8: i] = nextBarDot.replacing(with: t30 - t31, where: t15)
+        rateBar3 = rateBar3.replacing(with: rateBar3 - t19 * t21, where: t15)
+        let rateBarDot2 = rateBarDot3 - (t20 * t21 + t22 * t19)
+        rateBarDot3 = rateBarDot3.replacing(with: rateBarDot2, where: t15)
       }
       rateBar += rateBar3.laneSum()
       rateBarDot += rateBarDot3.laneSum()
-      for i in (t11..<value).reversed() {
+      for i in (t12..<value).reversed() {
         let nextBar = yBarSpan[i]
         let nextBarDot = yBarDotSpan[i]
-        let t31 = t10 + i
-        let t32 = recordSpan2[t31]
-        let t33 = recordDotSpan2[t31]
-        let t34 = nextBar * t32
-        let t35 = nextBarDot * t32 + t33 * nextBar
-        let t36 = record2Span2[t31]
-        let t37 = recordDot2Span2[t31]
-        let t38 = rate * t36
-        rateBar -= t34 * t36
-        rateBarDot -= t35 * t36 + t37 * t34
-        let t39 = t34 * rate
-        let cosT32 = cos(t32)
-        yBarSpan[i] = nextBar - nextBar * t38 - t39 * cosT32
-        let t40 = nextBarDot - (nextBarDot * t38 + (rateDot * t36 + t37 * rate) * nextBar)
-        yBarDotSpan[i] = t40 - ((t35 * rate + rateDot * t34) * cosT32 - t33 * sin(t32) * t39)
+        let t32 = t11 + i
+        let t33 = recordSpan2[t32]
+        let t34 = recordDotSpan2[t32]
+        let t35 = nextBar * t33
+        let t36 = nextBarDot * t33 + t34 * nextBar
+        let t37 = record2Span2[t32]
+        let t38 = recordDot2Span2[t32]
+        let t39 = rate * t37
+        rateBar -= t35 * t37
+        rateBarDot -= t36 * t37 + t38 * t35
+        let t40 = t35 * rate
+        let cosT33 = cos(t33)
+        yBarSpan[i] = nextBar - nextBar * t39 - t40 * cosT33
+        let t41 = nextBarDot - (nextBarDot * t39 + (rateDot * t37 + t38 * rate) * nextBar)
+        yBarDotSpan[i] = t41 - ((t36 * rate + rateDot * t35) * cosT33 - t34 * sin(t33) * t40)
       }
     }
   } else {
-    let t41 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t41 - 1)) / t41, steps - 1)
-    let t42 = repetitions - 1
+    let t42 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t42 - 1)) / t42, steps - 1)
+    let t43 = repetitions - 1
     let (y2, rate2, yDot2, rateDot2) = settled_steps_0_1_forward_0_1(
       y,
       rate,
@@ -1741,12 +1744,12 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t42,
+      repetitions: t43,
       length: length,
       yDot: yDot,
       rateDot: rateDot
     )
-    let t43 = snapshots - 1
+    let t44 = snapshots - 1
     let result = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y2,
       rate2,
@@ -1754,7 +1757,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       limit,
       from: middle,
       upTo: upTo,
-      snapshots: t43,
+      snapshots: t44,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -1766,7 +1769,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
     )
     rateBar = result.1
     rateBarDot = result.3
-    let t44 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
+    let t45 = settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       y,
       rate,
       value,
@@ -1774,7 +1777,7 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t42,
+      repetitions: t43,
       length: length,
       cotangent0: result.0,
       cotangent1: rateBar,
@@ -1783,10 +1786,10 @@ private func settled_steps_0_1_reverse_0_1_forward_0_1_9_10(
       cotangent0Dot: result.2,
       cotangent1Dot: rateBarDot
     )
-    yBar = t44.0
-    rateBar = t44.1
-    yBarDot = t44.2
-    rateBarDot = t44.3
+    yBar = t45.0
+    rateBar = t45.1
+    yBarDot = t45.2
+    rateBarDot = t45.3
   }
   return (yBar, rateBar, yBarDot, rateBarDot)
 }
@@ -1826,11 +1829,12 @@ private func untilSmall_steps_0_1_reverse_0_2(
   var yBar: Double
   var factorBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var yRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Bool](repeating: false, count: steps)
-    var record2 = [Bool](repeating: false, count: steps)
-    var record3 = [Double](repeating: 0.0, count: steps)
-    var record4 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var yRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Bool](repeating: false, count: t1)
+    var record2 = [Bool](repeating: false, count: t1)
+    var record3 = [Double](repeating: 0.0, count: t1)
+    var record4 = [Double](repeating: 0.0, count: t1)
     var y2 = y
     var n2 = n
     // line 29
@@ -1840,58 +1844,58 @@ private func untilSmall_steps_0_1_reverse_0_2(
     var record3Span = record3.mutableSpan
     var record4Span = record4.mutableSpan
     for i in from..<upTo {
-      let t1 = !(y2 > 1.0 && n2 < 50)
-      let t2: Bool
-      let t3: Double
-      let cosT3: Double
+      let t2 = !(y2 > 1.0 && n2 < 50)
+      let t3: Bool
+      let t4: Double
+      let cosT4: Double
       let y3: Double
-      if t1 {
+      if t2 {
         y3 = y2
-        t2 = false
-        t3 = 0.0
-        cosT3 = 0.0
+        t3 = false
+        t4 = 0.0
+        cosT4 = 0.0
       } else {
         n2 += 1
-        t2 = n2 % 4 == 0
-        if t2 {
+        t3 = n2 % 4 == 0
+        if t3 {
           y3 = y2
-          t3 = 0.0
-          cosT3 = 0.0
+          t4 = 0.0
+          cosT4 = 0.0
         } else {
-          t3 = y2 / 40.0
-          cosT3 = cos(t3)
-          y3 = y2 * factor * cosT3
+          t4 = y2 / 40.0
+          cosT4 = cos(t4)
+          y3 = y2 * factor * cosT4
         }
       }
-      let t4 = i - from
-      yRecordSpan[t4] = y2
-      recordSpan[t4] = t1
-      record2Span[t4] = t2
-      record3Span[t4] = t3
-      record4Span[t4] = cosT3
+      let t5 = i - from
+      yRecordSpan[t5] = y2
+      recordSpan[t5] = t2
+      record2Span[t5] = t3
+      record3Span[t5] = t4
+      record4Span[t5] = cosT4
       y2 = y3
     }
     yBar = cotangent0
     factorBar = cotangent2
     // line 29
     for j in (from..<upTo).reversed() {
-      let t5 = j - from
-      if !record[t5] {
-        if !record2[t5] {
-          let t6 = yBar * record4[t5]
-          let y3 = yRecord[t5]
-          yBar = -(yBar * (y3 * factor) * sin(record3[t5])) / 40.0
-          yBar += t6 * factor
-          factorBar += t6 * y3
+      let t6 = j - from
+      if !record[t6] {
+        if !record2[t6] {
+          let t7 = yBar * record4[t6]
+          let y3 = yRecord[t6]
+          yBar = -(yBar * (y3 * factor) * sin(record3[t6])) / 40.0
+          yBar += t7 * factor
+          factorBar += t7 * y3
         }
       }
     }
   } else {
-    let t7 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
-    let t8 = repetitions - 1
+    let t8 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t8 - 1)) / t8, steps - 1)
+    let t9 = repetitions - 1
     let (y2, n2, factor2) = untilSmall_steps_0_1(
-      y, n, factor, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
+      y, n, factor, from: from, upTo: middle, snapshots: snapshots, repetitions: t9, length: length)
     let result = untilSmall_steps_0_1_reverse_0_2(
       y2,
       n2,
@@ -1906,20 +1910,20 @@ private func untilSmall_steps_0_1_reverse_0_2(
     )
     yBar = result.0
     factorBar = result.1
-    let t9 = untilSmall_steps_0_1_reverse_0_2(
+    let t10 = untilSmall_steps_0_1_reverse_0_2(
       y,
       n,
       factor,
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t8,
+      repetitions: t9,
       length: length,
       cotangent0: yBar,
       cotangent2: factorBar
     )
-    yBar = t9.0
-    factorBar = t9.1
+    yBar = t10.0
+    factorBar = t10.1
   }
   return (yBar, factorBar)
 }
@@ -1978,11 +1982,12 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
   var yBarDot: Double
   var factorBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var yRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Bool](repeating: false, count: steps)
-    var record2 = [Bool](repeating: false, count: steps)
-    var record3 = [Double](repeating: 0.0, count: steps)
-    var record4 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var yRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Bool](repeating: false, count: t1)
+    var record2 = [Bool](repeating: false, count: t1)
+    var record3 = [Double](repeating: 0.0, count: t1)
+    var record4 = [Double](repeating: 0.0, count: t1)
     var yRecordDot = yRecord.zeroTangentVector
     var recordDot = record3.zeroTangentVector
     var recordDot2 = record4.zeroTangentVector
@@ -1999,52 +2004,52 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
     var record4Span = record4.mutableSpan
     var recordDot2Span = recordDot2.mutableSpan
     for i in from..<upTo {
-      let t1 = !(y2 > 1.0 && n2 < 50)
-      let t2: Bool
-      let t3: Double
+      let t2 = !(y2 > 1.0 && n2 < 50)
+      let t3: Bool
       let t4: Double
-      let cosT3: Double
       let t5: Double
+      let cosT4: Double
+      let t6: Double
       let y3: Double
       let yDot3: Double
-      if t1 {
+      if t2 {
         y3 = y2
-        t2 = false
-        t3 = 0.0
-        cosT3 = 0.0
-        yDot3 = yDot2
+        t3 = false
         t4 = 0.0
+        cosT4 = 0.0
+        yDot3 = yDot2
         t5 = 0.0
+        t6 = 0.0
       } else {
         n2 += 1
-        t2 = n2 % 4 == 0
-        if t2 {
+        t3 = n2 % 4 == 0
+        if t3 {
           y3 = y2
-          t3 = 0.0
-          cosT3 = 0.0
-          yDot3 = yDot2
           t4 = 0.0
+          cosT4 = 0.0
+          yDot3 = yDot2
           t5 = 0.0
+          t6 = 0.0
         } else {
-          let t6 = y2 * factor
-          t3 = y2 / 40.0
-          t4 = yDot2 / 40.0
-          cosT3 = cos(t3)
-          let t7 = t4 * sin(t3)
-          t5 = -t7
-          y3 = t6 * cosT3
-          yDot3 = (yDot2 * factor + factorDot * y2) * cosT3 - t7 * t6
+          let t7 = y2 * factor
+          t4 = y2 / 40.0
+          t5 = yDot2 / 40.0
+          cosT4 = cos(t4)
+          let t8 = t5 * sin(t4)
+          t6 = -t8
+          y3 = t7 * cosT4
+          yDot3 = (yDot2 * factor + factorDot * y2) * cosT4 - t8 * t7
         }
       }
-      let t8 = i - from
-      yRecordSpan[t8] = y2
-      yRecordDotSpan[t8] = yDot2
-      recordSpan[t8] = t1
-      record2Span[t8] = t2
-      record3Span[t8] = t3
-      recordDotSpan[t8] = t4
-      record4Span[t8] = cosT3
-      recordDot2Span[t8] = t5
+      let t9 = i - from
+      yRecordSpan[t9] = y2
+      yRecordDotSpan[t9] = yDot2
+      recordSpan[t9] = t2
+      record2Span[t9] = t3
+      record3Span[t9] = t4
+      recordDotSpan[t9] = t5
+      record4Span[t9] = cosT4
+      recordDot2Span[t9] = t6
       y2 = y3
       yDot2 = yDot3
     }
@@ -2054,32 +2059,32 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
     factorBarDot = 0.0
     // line 29
     for j in (from..<upTo).reversed() {
-      let t9 = j - from
-      if !record[t9] {
-        if !record2[t9] {
-          let record4t9 = record4[t9]
-          let t10 = yBar * record4t9
-          let t11 = yBarDot * record4t9 + recordDot2[t9] * yBar
-          let y3 = yRecord[t9]
-          let yDot3 = yRecordDot[t9]
-          let t12 = y3 * factor
-          let t13 = yBar * t12
-          let t14 = (yDot3 * factor + factorDot * y3) * yBar
-          let record3t9 = record3[t9]
-          let sinRecord3t9 = sin(record3t9)
-          yBar = -(t13 * sinRecord3t9) / 40.0
-          yBarDot = -((yBarDot * t12 + t14) * sinRecord3t9 + recordDot[t9] * cos(record3t9) * t13) / 40.0
-          yBar += t10 * factor
-          yBarDot += t11 * factor + factorDot * t10
-          factorBar += t10 * y3
-          factorBarDot += t11 * y3 + yDot3 * t10
+      let t10 = j - from
+      if !record[t10] {
+        if !record2[t10] {
+          let t11 = record4[t10]
+          let t12 = yBar * t11
+          let t13 = yBarDot * t11 + recordDot2[t10] * yBar
+          let y3 = yRecord[t10]
+          let yDot3 = yRecordDot[t10]
+          let t14 = y3 * factor
+          let t15 = yBar * t14
+          let t16 = (yDot3 * factor + factorDot * y3) * yBar
+          let t17 = record3[t10]
+          let sinT17 = sin(t17)
+          yBar = -(t15 * sinT17) / 40.0
+          yBarDot = -((yBarDot * t14 + t16) * sinT17 + recordDot[t10] * cos(t17) * t15) / 40.0
+          yBar += t12 * factor
+          yBarDot += t13 * factor + factorDot * t12
+          factorBar += t12 * y3
+          factorBarDot += t13 * y3 + yDot3 * t12
         }
       }
     }
   } else {
-    let t15 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t15 - 1)) / t15, steps - 1)
-    let t16 = repetitions - 1
+    let t18 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t18 - 1)) / t18, steps - 1)
+    let t19 = repetitions - 1
     let (y2, n2, factor2, yDot2, factorDot2) = untilSmall_steps_0_1_forward_0_2(
       y,
       n,
@@ -2087,7 +2092,7 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t16,
+      repetitions: t19,
       length: length,
       yDot: yDot,
       factorDot: factorDot
@@ -2110,14 +2115,14 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
     factorBar = result.1
     yBarDot = result.2
     factorBarDot = result.3
-    let t17 = untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
+    let t20 = untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
       y,
       n,
       factor,
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t16,
+      repetitions: t19,
       length: length,
       cotangent0: yBar,
       cotangent2: factorBar,
@@ -2126,10 +2131,10 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2(
       cotangent0Dot: yBarDot,
       cotangent2Dot: factorBarDot
     )
-    yBar = t17.0
-    factorBar = t17.1
-    yBarDot = t17.2
-    factorBarDot = t17.3
+    yBar = t20.0
+    factorBar = t20.1
+    yBarDot = t20.2
+    factorBarDot = t20.3
   }
   return (yBar, factorBar, yBarDot, factorBarDot)
 }
@@ -2156,11 +2161,12 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
   var yBarDot: Double
   var factorBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var yRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Bool](repeating: false, count: steps)
-    var record2 = [Bool](repeating: false, count: steps)
-    var record3 = [Double](repeating: 0.0, count: steps)
-    var record4 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var yRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Bool](repeating: false, count: t1)
+    var record2 = [Bool](repeating: false, count: t1)
+    var record3 = [Double](repeating: 0.0, count: t1)
+    var record4 = [Double](repeating: 0.0, count: t1)
     var yRecordDot = yRecord.zeroTangentVector
     var recordDot = record3.zeroTangentVector
     var recordDot2 = record4.zeroTangentVector
@@ -2177,52 +2183,52 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
     var record4Span = record4.mutableSpan
     var recordDot2Span = recordDot2.mutableSpan
     for i in from..<upTo {
-      let t1 = !(y2 > 1.0 && n2 < 50)
-      let t2: Bool
-      let t3: Double
+      let t2 = !(y2 > 1.0 && n2 < 50)
+      let t3: Bool
       let t4: Double
-      let cosT3: Double
       let t5: Double
+      let cosT4: Double
+      let t6: Double
       let y3: Double
       let yDot3: Double
-      if t1 {
+      if t2 {
         y3 = y2
-        t2 = false
-        t3 = 0.0
-        cosT3 = 0.0
-        yDot3 = yDot2
+        t3 = false
         t4 = 0.0
+        cosT4 = 0.0
+        yDot3 = yDot2
         t5 = 0.0
+        t6 = 0.0
       } else {
         n2 += 1
-        t2 = n2 % 4 == 0
-        if t2 {
+        t3 = n2 % 4 == 0
+        if t3 {
           y3 = y2
-          t3 = 0.0
-          cosT3 = 0.0
-          yDot3 = yDot2
           t4 = 0.0
+          cosT4 = 0.0
+          yDot3 = yDot2
           t5 = 0.0
+          t6 = 0.0
         } else {
-          let t6 = y2 * factor
-          t3 = y2 / 40.0
-          t4 = yDot2 / 40.0
-          cosT3 = cos(t3)
-          let t7 = t4 * sin(t3)
-          t5 = -t7
-          y3 = t6 * cosT3
-          yDot3 = (yDot2 * factor + factorDot * y2) * cosT3 - t7 * t6
+          let t7 = y2 * factor
+          t4 = y2 / 40.0
+          t5 = yDot2 / 40.0
+          cosT4 = cos(t4)
+          let t8 = t5 * sin(t4)
+          t6 = -t8
+          y3 = t7 * cosT4
+          yDot3 = (yDot2 * factor + factorDot * y2) * cosT4 - t8 * t7
         }
       }
-      let t8 = i - from
-      yRecordSpan[t8] = y2
-      yRecordDotSpan[t8] = yDot2
-      recordSpan[t8] = t1
-      record2Span[t8] = t2
-      record3Span[t8] = t3
-      recordDotSpan[t8] = t4
-      record4Span[t8] = cosT3
-      recordDot2Span[t8] = t5
+      let t9 = i - from
+      yRecordSpan[t9] = y2
+      yRecordDotSpan[t9] = yDot2
+      recordSpan[t9] = t2
+      record2Span[t9] = t3
+      record3Span[t9] = t4
+      recordDotSpan[t9] = t5
+      record4Span[t9] = cosT4
+      recordDot2Span[t9] = t6
       y2 = y3
       yDot2 = yDot3
     }
@@ -2232,32 +2238,32 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
     factorBarDot = cotangent2Dot
     // line 29
     for j in (from..<upTo).reversed() {
-      let t9 = j - from
-      if !record[t9] {
-        if !record2[t9] {
-          let record4t9 = record4[t9]
-          let t10 = yBar * record4t9
-          let t11 = yBarDot * record4t9 + recordDot2[t9] * yBar
-          let y3 = yRecord[t9]
-          let yDot3 = yRecordDot[t9]
-          let t12 = y3 * factor
-          let t13 = yBar * t12
-          let t14 = (yDot3 * factor + factorDot * y3) * yBar
-          let record3t9 = record3[t9]
-          let sinRecord3t9 = sin(record3t9)
-          yBar = -(t13 * sinRecord3t9) / 40.0
-          yBarDot = -((yBarDot * t12 + t14) * sinRecord3t9 + recordDot[t9] * cos(record3t9) * t13) / 40.0
-          yBar += t10 * factor
-          yBarDot += t11 * factor + factorDot * t10
-          factorBar += t10 * y3
-          factorBarDot += t11 * y3 + yDot3 * t10
+      let t10 = j - from
+      if !record[t10] {
+        if !record2[t10] {
+          let t11 = record4[t10]
+          let t12 = yBar * t11
+          let t13 = yBarDot * t11 + recordDot2[t10] * yBar
+          let y3 = yRecord[t10]
+          let yDot3 = yRecordDot[t10]
+          let t14 = y3 * factor
+          let t15 = yBar * t14
+          let t16 = (yDot3 * factor + factorDot * y3) * yBar
+          let t17 = record3[t10]
+          let sinT17 = sin(t17)
+          yBar = -(t15 * sinT17) / 40.0
+          yBarDot = -((yBarDot * t14 + t16) * sinT17 + recordDot[t10] * cos(t17) * t15) / 40.0
+          yBar += t12 * factor
+          yBarDot += t13 * factor + factorDot * t12
+          factorBar += t12 * y3
+          factorBarDot += t13 * y3 + yDot3 * t12
         }
       }
     }
   } else {
-    let t15 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t15 - 1)) / t15, steps - 1)
-    let t16 = repetitions - 1
+    let t18 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t18 - 1)) / t18, steps - 1)
+    let t19 = repetitions - 1
     let (y2, n2, factor2, yDot2, factorDot2) = untilSmall_steps_0_1_forward_0_2(
       y,
       n,
@@ -2265,19 +2271,19 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t16,
+      repetitions: t19,
       length: length,
       yDot: yDot,
       factorDot: factorDot
     )
-    let t17 = snapshots - 1
+    let t20 = snapshots - 1
     let result = untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
       y2,
       n2,
       factor2,
       from: middle,
       upTo: upTo,
-      snapshots: t17,
+      snapshots: t20,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -2291,14 +2297,14 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
     factorBar = result.1
     yBarDot = result.2
     factorBarDot = result.3
-    let t18 = untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
+    let t21 = untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
       y,
       n,
       factor,
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t16,
+      repetitions: t19,
       length: length,
       cotangent0: yBar,
       cotangent2: factorBar,
@@ -2307,10 +2313,10 @@ private func untilSmall_steps_0_1_reverse_0_2_forward_0_2_8_9(
       cotangent0Dot: yBarDot,
       cotangent2Dot: factorBarDot
     )
-    yBar = t18.0
-    factorBar = t18.1
-    yBarDot = t18.2
-    factorBarDot = t18.3
+    yBar = t21.0
+    factorBar = t21.1
+    yBarDot = t21.2
+    factorBarDot = t21.3
   }
   return (yBar, factorBar, yBarDot, factorBarDot)
 }
@@ -2709,8 +2715,9 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1(
   let steps = upTo - from
   var sBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var sRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var sRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
     var s2 = s
     // line 56
     var sRecordSpan = sRecord.mutableSpan
@@ -2718,26 +2725,26 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1(
     for step in from..<upTo {
       let i = origin + step * stride
       let cosS2 = cos(s2)
-      let t1 = step - from
-      sRecordSpan[t1] = s2
-      recordSpan[t1] = cosS2
+      let t2 = step - from
+      sRecordSpan[t2] = s2
+      recordSpan[t2] = cosS2
       s2 = cosS2 * x[i - 1] + s2 / 2.0
     }
     sBar = cotangent
     // line 56
     for step in (from..<upTo).reversed() {
       let i = origin + step * stride
-      let t2 = i - 1
-      let t3 = step - from
-      xBar[t2] += sBar * record[t3]
-      sBar = sBar / 2.0 - sBar * x[t2] * sin(sRecord[t3])
+      let t3 = i - 1
+      let t4 = step - from
+      xBar[t3] += sBar * record[t4]
+      sBar = sBar / 2.0 - sBar * x[t3] * sin(sRecord[t4])
     }
   } else {
-    let t4 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t4 - 1)) / t4, steps - 1)
-    let t5 = repetitions - 1
+    let t5 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
+    let t6 = repetitions - 1
     let s2 = overStrides_steps_0_1(
-      s, x, origin, stride, from: from, upTo: middle, snapshots: snapshots, repetitions: t5, length: length)
+      s, x, origin, stride, from: from, upTo: middle, snapshots: snapshots, repetitions: t6, length: length)
     sBar = overStrides_steps_0_1_reverse_0_1_adding_1(
       s2,
       x,
@@ -2759,7 +2766,7 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t5,
+      repetitions: t6,
       length: length,
       cotangent: sBar,
       xBar: &xBar
@@ -2784,7 +2791,7 @@ private func overStrides_steps_0_reverse_1(
   let steps = upTo - from
   var xBar: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var sRecord = [Double](repeating: 0.0, count: steps)
+    var sRecord = [Double](repeating: 0.0, count: max(steps, 0))
     var s2 = s
     // line 54
     for step in from..<upTo {
@@ -2856,7 +2863,7 @@ private func overStrides_steps_0_reverse_0_1(
   var sBar: Double
   var xBar: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var sRecord = [Double](repeating: 0.0, count: steps)
+    var sRecord = [Double](repeating: 0.0, count: max(steps, 0))
     var s2 = s
     // line 54
     for step in from..<upTo {
@@ -3128,8 +3135,9 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
   var sBar: Double
   var sBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var sRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var sRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
     var sRecordDot = sRecord.zeroTangentVector
     var recordDot = record.zeroTangentVector
     var s2 = s
@@ -3142,16 +3150,16 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
     for step in from..<upTo {
       let i = origin + step * stride
       let cosS2 = cos(s2)
-      let t1 = sDot2 * sin(s2)
-      let t2 = i - 1
-      let xt2 = x[t2]
-      let t3 = step - from
-      sRecordSpan[t3] = s2
-      sRecordDotSpan[t3] = sDot2
-      recordSpan[t3] = cosS2
-      recordDotSpan[t3] = -t1
-      s2 = cosS2 * xt2 + s2 / 2.0
-      sDot2 = xDot[t2] * cosS2 - t1 * xt2 + sDot2 / 2.0
+      let t2 = sDot2 * sin(s2)
+      let t3 = i - 1
+      let xt3 = x[t3]
+      let t4 = step - from
+      sRecordSpan[t4] = s2
+      sRecordDotSpan[t4] = sDot2
+      recordSpan[t4] = cosS2
+      recordDotSpan[t4] = -t2
+      s2 = cosS2 * xt3 + s2 / 2.0
+      sDot2 = xDot[t3] * cosS2 - t2 * xt3 + sDot2 / 2.0
     }
     sBar = cotangent
     sBarDot = cotangentDot
@@ -3160,23 +3168,23 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
     var xBarDotSpan = xBarDot.mutableSpan
     for step in (from..<upTo).reversed() {
       let i = origin + step * stride
-      let t4 = i - 1
-      let xt4 = x[t4]
-      let t5 = sBar * xt4
-      let t6 = xDot[t4] * sBar
-      let t7 = step - from
-      let recordt7 = record[t7]
-      xBarSpan[t4] += sBar * recordt7
-      xBarDotSpan[t4] += sBarDot * recordt7 + recordDot[t7] * sBar
-      let s3 = sRecord[t7]
+      let t5 = i - 1
+      let xt5 = x[t5]
+      let t6 = sBar * xt5
+      let t7 = xDot[t5] * sBar
+      let t8 = step - from
+      let recordt8 = record[t8]
+      xBarSpan[t5] += sBar * recordt8
+      xBarDotSpan[t5] += sBarDot * recordt8 + recordDot[t8] * sBar
+      let s3 = sRecord[t8]
       let sinS3 = sin(s3)
-      sBar = sBar / 2.0 - t5 * sinS3
-      sBarDot = sBarDot / 2.0 - ((sBarDot * xt4 + t6) * sinS3 + sRecordDot[t7] * cos(s3) * t5)
+      sBar = sBar / 2.0 - t6 * sinS3
+      sBarDot = sBarDot / 2.0 - ((sBarDot * xt5 + t7) * sinS3 + sRecordDot[t8] * cos(s3) * t6)
     }
   } else {
-    let t8 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t8 - 1)) / t8, steps - 1)
-    let t9 = repetitions - 1
+    let t9 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t9 - 1)) / t9, steps - 1)
+    let t10 = repetitions - 1
     let (s2, sDot2) = overStrides_steps_0_1_forward_0_1(
       s,
       x,
@@ -3185,12 +3193,12 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t9,
+      repetitions: t10,
       length: length,
       sDot: sDot,
       xDot: xDot
     )
-    let t10 = snapshots - 1
+    let t11 = snapshots - 1
     let result = overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
       s2,
       x,
@@ -3198,7 +3206,7 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
       stride,
       from: middle,
       upTo: upTo,
-      snapshots: t10,
+      snapshots: t11,
       repetitions: repetitions,
       length: length,
       cotangent: cotangent,
@@ -3210,7 +3218,7 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
     )
     sBar = result.0
     sBarDot = result.1
-    let t11 = overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
+    let t12 = overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
       s,
       x,
       origin,
@@ -3218,7 +3226,7 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t9,
+      repetitions: t10,
       length: length,
       cotangent: sBar,
       xBar: &xBar,
@@ -3227,8 +3235,8 @@ private func overStrides_steps_0_1_reverse_0_1_adding_1_forward_0_1_9_10(
       cotangentDot: sBarDot,
       xBarDot: &xBarDot
     )
-    sBar = t11.0
-    sBarDot = t11.1
+    sBar = t12.0
+    sBarDot = t12.1
   }
   return (sBar, sBarDot)
 }
@@ -3253,7 +3261,7 @@ private func overStrides_steps_0_reverse_1_forward_1_9_10(
   var xBar: [Double]
   var xBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var sRecord = [Double](repeating: 0.0, count: steps)
+    var sRecord = [Double](repeating: 0.0, count: max(steps, 0))
     var sRecordDot = sRecord.zeroTangentVector
     var s2 = s
     var sDot = 0.0
@@ -3361,7 +3369,7 @@ private func overStrides_steps_0_reverse_0_1_forward_0_1_9_10(
   var sBarDot: Double
   var xBarDot: [Double]
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var sRecord = [Double](repeating: 0.0, count: steps)
+    var sRecord = [Double](repeating: 0.0, count: max(steps, 0))
     var sRecordDot = sRecord.zeroTangentVector
     var s2 = s
     var sDot2 = sDot
@@ -3544,15 +3552,16 @@ private func nestedSteps_steps_0_1_reverse_1_2(
   var stateBar: [Double]
   var aBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var stateRecord = [[Double]](repeating: [], count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
-    var record2 = [Int](repeating: 0, count: steps)
-    var repetitionsRecord = [Int](repeating: 0, count: steps)
-    var innerRecord = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var stateRecord = [[Double]](repeating: [], count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
+    var record2 = [Int](repeating: 0, count: t1)
+    var repetitionsRecord = [Int](repeating: 0, count: t1)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
     var state2 = state
     // line 71
     for k in from..<upTo {
-      let t1 = Double(k) / 10.0
+      let t2 = Double(k) / 10.0
       var state3 = state2
       var inner = a
       var iterations = 0
@@ -3562,7 +3571,7 @@ private func nestedSteps_steps_0_1_reverse_1_2(
           break
         }
         let state3i = state3[i]
-        let inner2 = inner * state3i + t1
+        let inner2 = inner * state3i + t2
         state3[i] = sin(inner2) + state3i / 2.0
         inner = inner2
       }
@@ -3573,13 +3582,13 @@ private func nestedSteps_steps_0_1_reverse_1_2(
         reach = reach * (1 + repetitions2) / repetitions2
       }
       let (state4, inner3) = nestedSteps_steps_0_1_steps_1_2(
-        state2, a, t1, from: 0, upTo: iterations, snapshots: 1, repetitions: repetitions2, length: 1)
-      let t2 = k - from
-      stateRecord[t2] = state2
-      record[t2] = t1
-      record2[t2] = iterations
-      repetitionsRecord[t2] = repetitions2
-      innerRecord[t2] = inner3
+        state2, a, t2, from: 0, upTo: iterations, snapshots: 1, repetitions: repetitions2, length: 1)
+      let t3 = k - from
+      stateRecord[t3] = state2
+      record[t3] = t2
+      record2[t3] = iterations
+      repetitionsRecord[t3] = repetitions2
+      innerRecord[t3] = inner3
       state2 = state4
     }
     stateBar = cotangent1
@@ -3592,15 +3601,15 @@ private func nestedSteps_steps_0_1_reverse_1_2(
       } else {
         innerBar = cotangent0 * (2.0 * innerRecord[k - from])
       }
-      let t3 = k - from
+      let t4 = k - from
       let result = nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
-        stateRecord[t3],
+        stateRecord[t4],
         a,
-        record[t3],
+        record[t4],
         from: 0,
-        upTo: record2[t3],
+        upTo: record2[t4],
         snapshots: 1,
-        repetitions: repetitionsRecord[t3],
+        repetitions: repetitionsRecord[t4],
         length: 1,
         cotangent0: stateBar,
         cotangent1: innerBar
@@ -3609,12 +3618,12 @@ private func nestedSteps_steps_0_1_reverse_1_2(
       aBar += result.1
     }
   } else {
-    let t4 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t4 - 1)) / t4, steps - 1)
-    let t5 = repetitions - 1
+    let t5 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
+    let t6 = repetitions - 1
     let (total2, state2, a2) = nestedSteps_steps_0_1(
-      total, state, a, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t5, length: length)
-    let t6 = nestedSteps_steps_0_1_reverse_0_1_2(
+      total, state, a, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t6, length: length)
+    let t7 = nestedSteps_steps_0_1_reverse_0_1_2(
       total2,
       state2,
       a2,
@@ -3628,8 +3637,8 @@ private func nestedSteps_steps_0_1_reverse_1_2(
       cotangent1: cotangent1,
       cotangent2: cotangent2
     )
-    aBar = t6.2
-    let t7 = nestedSteps_steps_0_1_reverse_1_2(
+    aBar = t7.2
+    let t8 = nestedSteps_steps_0_1_reverse_1_2(
       total,
       state,
       a,
@@ -3637,14 +3646,14 @@ private func nestedSteps_steps_0_1_reverse_1_2(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t5,
+      repetitions: t6,
       length: length,
-      cotangent0: t6.0,
-      cotangent1: t6.1,
+      cotangent0: t7.0,
+      cotangent1: t7.1,
       cotangent2: aBar
     )
-    stateBar = t7.0
-    aBar = t7.1
+    stateBar = t8.0
+    aBar = t8.1
   }
   return (stateBar, aBar)
 }
@@ -3689,8 +3698,9 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
   var stateBar: [Double]
   var innerBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var innerRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
     var state2 = state
     var inner2 = inner
     // line 74
@@ -3708,31 +3718,31 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
         inner3 = inner2 * state2i + value
         state2Span[i] = sin(inner3) + state2i / 2.0
       }
-      let t1 = i - from
-      innerRecordSpan[t1] = inner2
-      recordSpan[t1] = state2i
+      let t2 = i - from
+      innerRecordSpan[t2] = inner2
+      recordSpan[t2] = state2i
       inner2 = inner3
     }
     stateBar = cotangent0
     innerBar = cotangent1
     // line 74
     for i in (from..<upTo).reversed() {
-      let t2 = i - from
-      let inner3 = innerRecord[t2]
+      let t3 = i - from
+      let inner3 = innerRecord[t3]
       if !(inner3 > 3.0) {
         let stateBari = stateBar[i]
-        let recordt2 = record[t2]
-        let innerBar2 = innerBar + stateBari * cos(inner3 * recordt2 + value)
-        innerBar = innerBar2 * recordt2
+        let recordt3 = record[t3]
+        let innerBar2 = innerBar + stateBari * cos(inner3 * recordt3 + value)
+        innerBar = innerBar2 * recordt3
         stateBar[i] = stateBari / 2.0 + innerBar2 * inner3
       }
     }
   } else {
-    let t3 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t3 - 1)) / t3, steps - 1)
-    let t4 = repetitions - 1
+    let t4 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t4 - 1)) / t4, steps - 1)
+    let t5 = repetitions - 1
     let (state2, inner2) = nestedSteps_steps_0_1_steps_1_2(
-      state, inner, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t4, length: length)
+      state, inner, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t5, length: length)
     let result = nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
       state2,
       inner2,
@@ -3746,20 +3756,20 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
       cotangent1: cotangent1
     )
     innerBar = result.1
-    let t5 = nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
+    let t6 = nestedSteps_steps_0_1_steps_1_2_reverse_0_1(
       state,
       inner,
       value,
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t4,
+      repetitions: t5,
       length: length,
       cotangent0: result.0,
       cotangent1: innerBar
     )
-    stateBar = t5.0
-    innerBar = t5.1
+    stateBar = t6.0
+    innerBar = t6.1
   }
   return (stateBar, innerBar)
 }
@@ -3783,15 +3793,16 @@ private func nestedSteps_steps_0_1_reverse_0_1_2(
   var aBar: Double
   var totalBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var stateRecord = [[Double]](repeating: [], count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
-    var record2 = [Int](repeating: 0, count: steps)
-    var repetitionsRecord = [Int](repeating: 0, count: steps)
-    var innerRecord = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var stateRecord = [[Double]](repeating: [], count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
+    var record2 = [Int](repeating: 0, count: t1)
+    var repetitionsRecord = [Int](repeating: 0, count: t1)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
     var state2 = state
     // line 71
     for k in from..<upTo {
-      let t1 = Double(k) / 10.0
+      let t2 = Double(k) / 10.0
       var state3 = state2
       var inner = a
       var iterations = 0
@@ -3801,7 +3812,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2(
           break
         }
         let state3i = state3[i]
-        let inner2 = inner * state3i + t1
+        let inner2 = inner * state3i + t2
         state3[i] = sin(inner2) + state3i / 2.0
         inner = inner2
       }
@@ -3812,13 +3823,13 @@ private func nestedSteps_steps_0_1_reverse_0_1_2(
         reach = reach * (1 + repetitions2) / repetitions2
       }
       let (state4, inner3) = nestedSteps_steps_0_1_steps_0_1_2(
-        state2, a, t1, from: 0, upTo: iterations, snapshots: 1, repetitions: repetitions2, length: 1)
-      let t2 = k - from
-      stateRecord[t2] = state2
-      record[t2] = t1
-      record2[t2] = iterations
-      repetitionsRecord[t2] = repetitions2
-      innerRecord[t2] = inner3
+        state2, a, t2, from: 0, upTo: iterations, snapshots: 1, repetitions: repetitions2, length: 1)
+      let t3 = k - from
+      stateRecord[t3] = state2
+      record[t3] = t2
+      record2[t3] = iterations
+      repetitionsRecord[t3] = repetitions2
+      innerRecord[t3] = inner3
       state2 = state4
     }
     stateBar = cotangent1
@@ -3831,15 +3842,15 @@ private func nestedSteps_steps_0_1_reverse_0_1_2(
       } else {
         innerBar = cotangent0 * (2.0 * innerRecord[k - from])
       }
-      let t3 = k - from
+      let t4 = k - from
       let result = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
-        stateRecord[t3],
+        stateRecord[t4],
         a,
-        record[t3],
+        record[t4],
         from: 0,
-        upTo: record2[t3],
+        upTo: record2[t4],
         snapshots: 1,
-        repetitions: repetitionsRecord[t3],
+        repetitions: repetitionsRecord[t4],
         length: 1,
         cotangent0: stateBar,
         cotangent1: innerBar
@@ -3849,12 +3860,12 @@ private func nestedSteps_steps_0_1_reverse_0_1_2(
     }
     totalBar = cotangent0
   } else {
-    let t4 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t4 - 1)) / t4, steps - 1)
-    let t5 = repetitions - 1
+    let t5 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
+    let t6 = repetitions - 1
     let (total2, state2, a2) = nestedSteps_steps_0_1(
-      total, state, a, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t5, length: length)
-    let t6 = nestedSteps_steps_0_1_reverse_0_1_2(
+      total, state, a, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t6, length: length)
+    let t7 = nestedSteps_steps_0_1_reverse_0_1_2(
       total2,
       state2,
       a2,
@@ -3868,9 +3879,9 @@ private func nestedSteps_steps_0_1_reverse_0_1_2(
       cotangent1: cotangent1,
       cotangent2: cotangent2
     )
-    totalBar = t6.0
-    aBar = t6.2
-    let t7 = nestedSteps_steps_0_1_reverse_0_1_2(
+    totalBar = t7.0
+    aBar = t7.2
+    let t8 = nestedSteps_steps_0_1_reverse_0_1_2(
       total,
       state,
       a,
@@ -3878,15 +3889,15 @@ private func nestedSteps_steps_0_1_reverse_0_1_2(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t5,
+      repetitions: t6,
       length: length,
       cotangent0: totalBar,
-      cotangent1: t6.1,
+      cotangent1: t7.1,
       cotangent2: aBar
     )
-    totalBar = t7.0
-    stateBar = t7.1
-    aBar = t7.2
+    totalBar = t8.0
+    stateBar = t8.1
+    aBar = t8.2
   }
   return (totalBar, stateBar, aBar)
 }
@@ -3931,8 +3942,9 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
   var stateBar: [Double]
   var innerBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var innerRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
     var state2 = state
     var inner2 = inner
     // line 74
@@ -3950,31 +3962,31 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
         inner3 = inner2 * state2i + value
         state2Span[i] = sin(inner3) + state2i / 2.0
       }
-      let t1 = i - from
-      innerRecordSpan[t1] = inner2
-      recordSpan[t1] = state2i
+      let t2 = i - from
+      innerRecordSpan[t2] = inner2
+      recordSpan[t2] = state2i
       inner2 = inner3
     }
     stateBar = cotangent0
     innerBar = cotangent1
     // line 74
     for i in (from..<upTo).reversed() {
-      let t2 = i - from
-      let inner3 = innerRecord[t2]
+      let t3 = i - from
+      let inner3 = innerRecord[t3]
       if !(inner3 > 3.0) {
         let stateBari = stateBar[i]
-        let recordt2 = record[t2]
-        let innerBar2 = innerBar + stateBari * cos(inner3 * recordt2 + value)
-        innerBar = innerBar2 * recordt2
+        let recordt3 = record[t3]
+        let innerBar2 = innerBar + stateBari * cos(inner3 * recordt3 + value)
+        innerBar = innerBar2 * recordt3
         stateBar[i] = stateBari / 2.0 + innerBar2 * inner3
       }
     }
   } else {
-    let t3 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t3 - 1)) / t3, steps - 1)
-    let t4 = repetitions - 1
+    let t4 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t4 - 1)) / t4, steps - 1)
+    let t5 = repetitions - 1
     let (state2, inner2) = nestedSteps_steps_0_1_steps_0_1_2(
-      state, inner, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t4, length: length)
+      state, inner, value, from: from, upTo: middle, snapshots: snapshots, repetitions: t5, length: length)
     let result = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
       state2,
       inner2,
@@ -3988,20 +4000,20 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
       cotangent1: cotangent1
     )
     innerBar = result.1
-    let t5 = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
+    let t6 = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1(
       state,
       inner,
       value,
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t4,
+      repetitions: t5,
       length: length,
       cotangent0: result.0,
       cotangent1: innerBar
     )
-    stateBar = t5.0
-    innerBar = t5.1
+    stateBar = t6.0
+    innerBar = t6.1
   }
   return (stateBar, innerBar)
 }
@@ -4078,18 +4090,19 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
   var stateBarDot: [Double]
   var aBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var stateRecord = [[Double]](repeating: [], count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
-    var record2 = [Int](repeating: 0, count: steps)
-    var repetitionsRecord = [Int](repeating: 0, count: steps)
-    var innerRecord = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var stateRecord = [[Double]](repeating: [], count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
+    var record2 = [Int](repeating: 0, count: t1)
+    var repetitionsRecord = [Int](repeating: 0, count: t1)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
     var stateRecordDot = stateRecord.zeroTangentVector
     var innerRecordDot = innerRecord.zeroTangentVector
     var state2 = state
     var stateDot2 = stateDot
     // line 71
     for k in from..<upTo {
-      let t1 = Double(k) / 10.0
+      let t2 = Double(k) / 10.0
       var state3 = state2
       var inner = a
       var iterations = 0
@@ -4099,7 +4112,7 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
           break
         }
         let state3i = state3[i]
-        let inner2 = inner * state3i + t1
+        let inner2 = inner * state3i + t2
         state3[i] = sin(inner2) + state3i / 2.0
         inner = inner2
       }
@@ -4112,7 +4125,7 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       let (state4, inner3, stateDot3, innerDot) = nestedSteps_steps_0_1_steps_1_2_forward_0_1(
         state2,
         a,
-        t1,
+        t2,
         from: 0,
         upTo: iterations,
         snapshots: 1,
@@ -4121,14 +4134,14 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
         stateDot: stateDot2,
         innerDot: aDot
       )
-      let t2 = k - from
-      stateRecord[t2] = state2
-      stateRecordDot[t2] = stateDot2
-      record[t2] = t1
-      record2[t2] = iterations
-      repetitionsRecord[t2] = repetitions2
-      innerRecord[t2] = inner3
-      innerRecordDot[t2] = innerDot
+      let t3 = k - from
+      stateRecord[t3] = state2
+      stateRecordDot[t3] = stateDot2
+      record[t3] = t2
+      record2[t3] = iterations
+      repetitionsRecord[t3] = repetitions2
+      innerRecord[t3] = inner3
+      innerRecordDot[t3] = innerDot
       state2 = state4
       stateDot2 = stateDot3
     }
@@ -4144,24 +4157,24 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
         innerBar = 0.0
         innerBarDot = 0.0
       } else {
-        let t3 = k - from
-        let innerDot = innerRecordDot[t3]
-        let t4 = 2.0 * innerRecord[t3]
-        innerBar = cotangent0 * t4
-        innerBarDot = cotangent0Dot * t4 + innerDot * 2.0 * cotangent0
+        let t4 = k - from
+        let innerDot = innerRecordDot[t4]
+        let t5 = 2.0 * innerRecord[t4]
+        innerBar = cotangent0 * t5
+        innerBarDot = cotangent0Dot * t5 + innerDot * 2.0 * cotangent0
       }
-      let t5 = k - from
-      let repetitions2 = repetitionsRecord[t5]
-      let stateDot3 = stateRecordDot[t5]
-      let state3 = stateRecord[t5]
-      let record2t5 = record2[t5]
-      let recordt5 = record[t5]
+      let t6 = k - from
+      let repetitions2 = repetitionsRecord[t6]
+      let stateDot3 = stateRecordDot[t6]
+      let state3 = stateRecord[t6]
+      let record2t6 = record2[t6]
+      let recordt6 = record[t6]
       let result = nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
         state3,
         a,
-        recordt5,
+        recordt6,
         from: 0,
-        upTo: record2t5,
+        upTo: record2t6,
         snapshots: 1,
         repetitions: repetitions2,
         length: 1,
@@ -4178,9 +4191,9 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       aBarDot += result.3
     }
   } else {
-    let t6 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
-    let t7 = repetitions - 1
+    let t7 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
+    let t8 = repetitions - 1
     let (total2, state2, a2, totalDot, stateDot2, aDot2) = nestedSteps_steps_0_1_forward_1_2(
       total,
       state,
@@ -4189,20 +4202,20 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
       stateDot: stateDot,
       aDot: aDot
     )
-    let t8 = snapshots - 1
-    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
+    let t9 = snapshots - 1
+    let t10 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       total2,
       state2,
       a2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t8,
+      snapshots: t9,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -4214,9 +4227,9 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       cotangent0Dot: cotangent0Dot,
       cotangent1Dot: cotangent1Dot
     )
-    aBar = t9.2
-    aBarDot = t9.5
-    let t10 = nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
+    aBar = t10.2
+    aBarDot = t10.5
+    let t11 = nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       total,
       state,
       a,
@@ -4224,21 +4237,21 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
-      cotangent0: t9.0,
-      cotangent1: t9.1,
+      cotangent0: t10.0,
+      cotangent1: t10.1,
       cotangent2: aBar,
       stateDot: stateDot,
       aDot: aDot,
-      cotangent0Dot: t9.3,
-      cotangent1Dot: t9.4,
+      cotangent0Dot: t10.3,
+      cotangent1Dot: t10.4,
       cotangent2Dot: aBarDot
     )
-    stateBar = t10.0
-    aBar = t10.1
-    stateBarDot = t10.2
-    aBarDot = t10.3
+    stateBar = t11.0
+    aBar = t11.1
+    stateBarDot = t11.2
+    aBarDot = t11.3
   }
   return (stateBar, aBar, stateBarDot, aBarDot)
 }
@@ -4298,8 +4311,9 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
   var stateBarDot: [Double]
   var innerBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var innerRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
     var innerRecordDot = innerRecord.zeroTangentVector
     var recordDot = record.zeroTangentVector
     var state2 = state
@@ -4331,11 +4345,11 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
         state2Span[i] = sin(inner3) + state2i / 2.0
         stateDot2Span[i] = innerDot3 * cos(inner3) + stateDot2i / 2.0
       }
-      let t1 = i - from
-      innerRecordSpan[t1] = inner2
-      innerRecordDotSpan[t1] = innerDot2
-      recordSpan[t1] = state2i
-      recordDotSpan[t1] = stateDot2i
+      let t2 = i - from
+      innerRecordSpan[t2] = inner2
+      innerRecordDotSpan[t2] = innerDot2
+      recordSpan[t2] = state2i
+      recordDotSpan[t2] = stateDot2i
       inner2 = inner3
       innerDot2 = innerDot3
     }
@@ -4347,29 +4361,29 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
     var stateBarSpan = stateBar.mutableSpan
     var stateBarDotSpan = stateBarDot.mutableSpan
     for i in (from..<upTo).reversed() {
-      let t2 = i - from
-      let inner3 = innerRecord[t2]
+      let t3 = i - from
+      let inner3 = innerRecord[t3]
       if !(inner3 > 3.0) {
-        let innerDot3 = innerRecordDot[t2]
+        let innerDot3 = innerRecordDot[t3]
         let stateBari = stateBarSpan[i]
         let stateBarDoti = stateBarDotSpan[i]
-        let recordt2 = record[t2]
-        let recordDott2 = recordDot[t2]
-        let inner4 = inner3 * recordt2 + value
+        let recordt3 = record[t3]
+        let recordDott3 = recordDot[t3]
+        let inner4 = inner3 * recordt3 + value
         let cosInner4 = cos(inner4)
         let innerBar2 = innerBar + stateBari * cosInner4
-        let t3 = (innerDot3 * recordt2 + recordDott2 * inner3) * sin(inner4) * stateBari
-        let innerBarDot2 = innerBarDot + (stateBarDoti * cosInner4 - t3)
-        innerBar = innerBar2 * recordt2
-        innerBarDot = innerBarDot2 * recordt2 + recordDott2 * innerBar2
+        let t4 = (innerDot3 * recordt3 + recordDott3 * inner3) * sin(inner4) * stateBari
+        let innerBarDot2 = innerBarDot + (stateBarDoti * cosInner4 - t4)
+        innerBar = innerBar2 * recordt3
+        innerBarDot = innerBarDot2 * recordt3 + recordDott3 * innerBar2
         stateBarSpan[i] = stateBari / 2.0 + innerBar2 * inner3
         stateBarDotSpan[i] = stateBarDoti / 2.0 + (innerBarDot2 * inner3 + innerDot3 * innerBar2)
       }
     }
   } else {
-    let t4 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t4 - 1)) / t4, steps - 1)
-    let t5 = repetitions - 1
+    let t5 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
+    let t6 = repetitions - 1
     let (state2, inner2, stateDot2, innerDot2) = nestedSteps_steps_0_1_steps_1_2_forward_0_1(
       state,
       inner,
@@ -4377,19 +4391,19 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t5,
+      repetitions: t6,
       length: length,
       stateDot: stateDot,
       innerDot: innerDot
     )
-    let t6 = snapshots - 1
+    let t7 = snapshots - 1
     let result = nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
       state2,
       inner2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t6,
+      snapshots: t7,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -4401,14 +4415,14 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
     )
     innerBar = result.1
     innerBarDot = result.3
-    let t7 = nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
+    let t8 = nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
       state,
       inner,
       value,
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t5,
+      repetitions: t6,
       length: length,
       cotangent0: result.0,
       cotangent1: innerBar,
@@ -4417,10 +4431,10 @@ private func nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
       cotangent0Dot: result.2,
       cotangent1Dot: innerBarDot
     )
-    stateBar = t7.0
-    innerBar = t7.1
-    stateBarDot = t7.2
-    innerBarDot = t7.3
+    stateBar = t8.0
+    innerBar = t8.1
+    stateBarDot = t8.2
+    innerBarDot = t8.3
   }
   return (stateBar, innerBar, stateBarDot, innerBarDot)
 }
@@ -4452,18 +4466,19 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
   var totalBar: Double
   var totalBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var stateRecord = [[Double]](repeating: [], count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
-    var record2 = [Int](repeating: 0, count: steps)
-    var repetitionsRecord = [Int](repeating: 0, count: steps)
-    var innerRecord = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var stateRecord = [[Double]](repeating: [], count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
+    var record2 = [Int](repeating: 0, count: t1)
+    var repetitionsRecord = [Int](repeating: 0, count: t1)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
     var stateRecordDot = stateRecord.zeroTangentVector
     var innerRecordDot = innerRecord.zeroTangentVector
     var state2 = state
     var stateDot2 = stateDot
     // line 71
     for k in from..<upTo {
-      let t1 = Double(k) / 10.0
+      let t2 = Double(k) / 10.0
       var state3 = state2
       var inner = a
       var iterations = 0
@@ -4473,7 +4488,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
           break
         }
         let state3i = state3[i]
-        let inner2 = inner * state3i + t1
+        let inner2 = inner * state3i + t2
         state3[i] = sin(inner2) + state3i / 2.0
         inner = inner2
       }
@@ -4486,7 +4501,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       let (state4, inner3, stateDot3, innerDot) = nestedSteps_steps_0_1_steps_0_1_2_forward_0_1(
         state2,
         a,
-        t1,
+        t2,
         from: 0,
         upTo: iterations,
         snapshots: 1,
@@ -4495,14 +4510,14 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
         stateDot: stateDot2,
         innerDot: aDot
       )
-      let t2 = k - from
-      stateRecord[t2] = state2
-      stateRecordDot[t2] = stateDot2
-      record[t2] = t1
-      record2[t2] = iterations
-      repetitionsRecord[t2] = repetitions2
-      innerRecord[t2] = inner3
-      innerRecordDot[t2] = innerDot
+      let t3 = k - from
+      stateRecord[t3] = state2
+      stateRecordDot[t3] = stateDot2
+      record[t3] = t2
+      record2[t3] = iterations
+      repetitionsRecord[t3] = repetitions2
+      innerRecord[t3] = inner3
+      innerRecordDot[t3] = innerDot
       state2 = state4
       stateDot2 = stateDot3
     }
@@ -4518,24 +4533,24 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
         innerBar = 0.0
         innerBarDot = 0.0
       } else {
-        let t3 = k - from
-        let innerDot = innerRecordDot[t3]
-        let t4 = 2.0 * innerRecord[t3]
-        innerBar = cotangent0 * t4
-        innerBarDot = cotangent0Dot * t4 + innerDot * 2.0 * cotangent0
+        let t4 = k - from
+        let innerDot = innerRecordDot[t4]
+        let t5 = 2.0 * innerRecord[t4]
+        innerBar = cotangent0 * t5
+        innerBarDot = cotangent0Dot * t5 + innerDot * 2.0 * cotangent0
       }
-      let t5 = k - from
-      let repetitions2 = repetitionsRecord[t5]
-      let stateDot3 = stateRecordDot[t5]
-      let state3 = stateRecord[t5]
-      let record2t5 = record2[t5]
-      let recordt5 = record[t5]
+      let t6 = k - from
+      let repetitions2 = repetitionsRecord[t6]
+      let stateDot3 = stateRecordDot[t6]
+      let state3 = stateRecord[t6]
+      let record2t6 = record2[t6]
+      let recordt6 = record[t6]
       let result = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
         state3,
         a,
-        recordt5,
+        recordt6,
         from: 0,
-        upTo: record2t5,
+        upTo: record2t6,
         snapshots: 1,
         repetitions: repetitions2,
         length: 1,
@@ -4554,9 +4569,9 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
     totalBar = cotangent0
     totalBarDot = cotangent0Dot
   } else {
-    let t6 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
-    let t7 = repetitions - 1
+    let t7 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
+    let t8 = repetitions - 1
     let (total2, state2, a2, totalDot2, stateDot2, aDot2) = nestedSteps_steps_0_1_forward_0_1_2(
       total,
       state,
@@ -4565,21 +4580,21 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
       totalDot: totalDot,
       stateDot: stateDot,
       aDot: aDot
     )
-    let t8 = snapshots - 1
-    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
+    let t9 = snapshots - 1
+    let t10 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       total2,
       state2,
       a2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t8,
+      snapshots: t9,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -4591,11 +4606,11 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       cotangent0Dot: cotangent0Dot,
       cotangent1Dot: cotangent1Dot
     )
-    totalBar = t9.0
-    aBar = t9.2
-    totalBarDot = t9.3
-    aBarDot = t9.5
-    let t10 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
+    totalBar = t10.0
+    aBar = t10.2
+    totalBarDot = t10.3
+    aBarDot = t10.5
+    let t11 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       total,
       state,
       a,
@@ -4603,24 +4618,24 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
       cotangent0: totalBar,
-      cotangent1: t9.1,
+      cotangent1: t10.1,
       cotangent2: aBar,
       totalDot: totalDot,
       stateDot: stateDot,
       aDot: aDot,
       cotangent0Dot: totalBarDot,
-      cotangent1Dot: t9.4,
+      cotangent1Dot: t10.4,
       cotangent2Dot: aBarDot
     )
-    totalBar = t10.0
-    stateBar = t10.1
-    aBar = t10.2
-    totalBarDot = t10.3
-    stateBarDot = t10.4
-    aBarDot = t10.5
+    totalBar = t11.0
+    stateBar = t11.1
+    aBar = t11.2
+    totalBarDot = t11.3
+    stateBarDot = t11.4
+    aBarDot = t11.5
   }
   return (totalBar, stateBar, aBar, totalBarDot, stateBarDot, aBarDot)
 }
@@ -4680,8 +4695,9 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
   var stateBarDot: [Double]
   var innerBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var innerRecord = [Double](repeating: 0.0, count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
     var innerRecordDot = innerRecord.zeroTangentVector
     var recordDot = record.zeroTangentVector
     var state2 = state
@@ -4713,11 +4729,11 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
         state2Span[i] = sin(inner3) + state2i / 2.0
         stateDot2Span[i] = innerDot3 * cos(inner3) + stateDot2i / 2.0
       }
-      let t1 = i - from
-      innerRecordSpan[t1] = inner2
-      innerRecordDotSpan[t1] = innerDot2
-      recordSpan[t1] = state2i
-      recordDotSpan[t1] = stateDot2i
+      let t2 = i - from
+      innerRecordSpan[t2] = inner2
+      innerRecordDotSpan[t2] = innerDot2
+      recordSpan[t2] = state2i
+      recordDotSpan[t2] = stateDot2i
       inner2 = inner3
       innerDot2 = innerDot3
     }
@@ -4729,29 +4745,29 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
     var stateBarSpan = stateBar.mutableSpan
     var stateBarDotSpan = stateBarDot.mutableSpan
     for i in (from..<upTo).reversed() {
-      let t2 = i - from
-      let inner3 = innerRecord[t2]
+      let t3 = i - from
+      let inner3 = innerRecord[t3]
       if !(inner3 > 3.0) {
-        let innerDot3 = innerRecordDot[t2]
+        let innerDot3 = innerRecordDot[t3]
         let stateBari = stateBarSpan[i]
         let stateBarDoti = stateBarDotSpan[i]
-        let recordt2 = record[t2]
-        let recordDott2 = recordDot[t2]
-        let inner4 = inner3 * recordt2 + value
+        let recordt3 = record[t3]
+        let recordDott3 = recordDot[t3]
+        let inner4 = inner3 * recordt3 + value
         let cosInner4 = cos(inner4)
         let innerBar2 = innerBar + stateBari * cosInner4
-        let t3 = (innerDot3 * recordt2 + recordDott2 * inner3) * sin(inner4) * stateBari
-        let innerBarDot2 = innerBarDot + (stateBarDoti * cosInner4 - t3)
-        innerBar = innerBar2 * recordt2
-        innerBarDot = innerBarDot2 * recordt2 + recordDott2 * innerBar2
+        let t4 = (innerDot3 * recordt3 + recordDott3 * inner3) * sin(inner4) * stateBari
+        let innerBarDot2 = innerBarDot + (stateBarDoti * cosInner4 - t4)
+        innerBar = innerBar2 * recordt3
+        innerBarDot = innerBarDot2 * recordt3 + recordDott3 * innerBar2
         stateBarSpan[i] = stateBari / 2.0 + innerBar2 * inner3
         stateBarDotSpan[i] = stateBarDoti / 2.0 + (innerBarDot2 * inner3 + innerDot3 * innerBar2)
       }
     }
   } else {
-    let t4 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t4 - 1)) / t4, steps - 1)
-    let t5 = repetitions - 1
+    let t5 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t5 - 1)) / t5, steps - 1)
+    let t6 = repetitions - 1
     let (state2, inner2, stateDot2, innerDot2) = nestedSteps_steps_0_1_steps_0_1_2_forward_0_1(
       state,
       inner,
@@ -4759,19 +4775,19 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t5,
+      repetitions: t6,
       length: length,
       stateDot: stateDot,
       innerDot: innerDot
     )
-    let t6 = snapshots - 1
+    let t7 = snapshots - 1
     let result = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
       state2,
       inner2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t6,
+      snapshots: t7,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -4783,14 +4799,14 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
     )
     innerBar = result.1
     innerBarDot = result.3
-    let t7 = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
+    let t8 = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
       state,
       inner,
       value,
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t5,
+      repetitions: t6,
       length: length,
       cotangent0: result.0,
       cotangent1: innerBar,
@@ -4799,10 +4815,10 @@ private func nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
       cotangent0Dot: result.2,
       cotangent1Dot: innerBarDot
     )
-    stateBar = t7.0
-    innerBar = t7.1
-    stateBarDot = t7.2
-    innerBarDot = t7.3
+    stateBar = t8.0
+    innerBar = t8.1
+    stateBarDot = t8.2
+    innerBarDot = t8.3
   }
   return (stateBar, innerBar, stateBarDot, innerBarDot)
 }
@@ -4884,18 +4900,19 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
   var totalBar: Double
   var totalBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var stateRecord = [[Double]](repeating: [], count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
-    var record2 = [Int](repeating: 0, count: steps)
-    var repetitionsRecord = [Int](repeating: 0, count: steps)
-    var innerRecord = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var stateRecord = [[Double]](repeating: [], count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
+    var record2 = [Int](repeating: 0, count: t1)
+    var repetitionsRecord = [Int](repeating: 0, count: t1)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
     var stateRecordDot = stateRecord.zeroTangentVector
     var innerRecordDot = innerRecord.zeroTangentVector
     var state2 = state
     var stateDot2 = stateDot
     // line 71
     for k in from..<upTo {
-      let t1 = Double(k) / 10.0
+      let t2 = Double(k) / 10.0
       var state3 = state2
       var inner = a
       var iterations = 0
@@ -4905,7 +4922,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
           break
         }
         let state3i = state3[i]
-        let inner2 = inner * state3i + t1
+        let inner2 = inner * state3i + t2
         state3[i] = sin(inner2) + state3i / 2.0
         inner = inner2
       }
@@ -4918,7 +4935,7 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       let (state4, inner3, stateDot3, innerDot) = nestedSteps_steps_0_1_steps_0_1_2_forward_0_1(
         state2,
         a,
-        t1,
+        t2,
         from: 0,
         upTo: iterations,
         snapshots: 1,
@@ -4927,14 +4944,14 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
         stateDot: stateDot2,
         innerDot: aDot
       )
-      let t2 = k - from
-      stateRecord[t2] = state2
-      stateRecordDot[t2] = stateDot2
-      record[t2] = t1
-      record2[t2] = iterations
-      repetitionsRecord[t2] = repetitions2
-      innerRecord[t2] = inner3
-      innerRecordDot[t2] = innerDot
+      let t3 = k - from
+      stateRecord[t3] = state2
+      stateRecordDot[t3] = stateDot2
+      record[t3] = t2
+      record2[t3] = iterations
+      repetitionsRecord[t3] = repetitions2
+      innerRecord[t3] = inner3
+      innerRecordDot[t3] = innerDot
       state2 = state4
       stateDot2 = stateDot3
     }
@@ -4950,24 +4967,24 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
         innerBar = 0.0
         innerBarDot = 0.0
       } else {
-        let t3 = k - from
-        let innerDot = innerRecordDot[t3]
-        let t4 = 2.0 * innerRecord[t3]
-        innerBar = cotangent0 * t4
-        innerBarDot = cotangent0Dot * t4 + innerDot * 2.0 * cotangent0
+        let t4 = k - from
+        let innerDot = innerRecordDot[t4]
+        let t5 = 2.0 * innerRecord[t4]
+        innerBar = cotangent0 * t5
+        innerBarDot = cotangent0Dot * t5 + innerDot * 2.0 * cotangent0
       }
-      let t5 = k - from
-      let repetitions2 = repetitionsRecord[t5]
-      let stateDot3 = stateRecordDot[t5]
-      let state3 = stateRecord[t5]
-      let record2t5 = record2[t5]
-      let recordt5 = record[t5]
+      let t6 = k - from
+      let repetitions2 = repetitionsRecord[t6]
+      let stateDot3 = stateRecordDot[t6]
+      let state3 = stateRecord[t6]
+      let record2t6 = record2[t6]
+      let recordt6 = record[t6]
       let result = nestedSteps_steps_0_1_steps_0_1_2_reverse_0_1_forward_0_1_8_9(
         state3,
         a,
-        recordt5,
+        recordt6,
         from: 0,
-        upTo: record2t5,
+        upTo: record2t6,
         snapshots: 1,
         repetitions: repetitions2,
         length: 1,
@@ -4986,9 +5003,9 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
     totalBar = cotangent0
     totalBarDot = cotangent0Dot
   } else {
-    let t6 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
-    let t7 = repetitions - 1
+    let t7 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
+    let t8 = repetitions - 1
     let (total2, state2, a2, totalDot2, stateDot2, aDot2) = nestedSteps_steps_0_1_forward_0_1_2(
       total,
       state,
@@ -4997,21 +5014,21 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
       totalDot: totalDot,
       stateDot: stateDot,
       aDot: aDot
     )
-    let t8 = snapshots - 1
-    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
+    let t9 = snapshots - 1
+    let t10 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       total2,
       state2,
       a2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t8,
+      snapshots: t9,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -5024,11 +5041,11 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       cotangent1Dot: cotangent1Dot,
       cotangent2Dot: cotangent2Dot
     )
-    totalBar = t9.0
-    aBar = t9.2
-    totalBarDot = t9.3
-    aBarDot = t9.5
-    let t10 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
+    totalBar = t10.0
+    aBar = t10.2
+    totalBarDot = t10.3
+    aBarDot = t10.5
+    let t11 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       total,
       state,
       a,
@@ -5036,24 +5053,24 @@ private func nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
       cotangent0: totalBar,
-      cotangent1: t9.1,
+      cotangent1: t10.1,
       cotangent2: aBar,
       totalDot: totalDot,
       stateDot: stateDot,
       aDot: aDot,
       cotangent0Dot: totalBarDot,
-      cotangent1Dot: t9.4,
+      cotangent1Dot: t10.4,
       cotangent2Dot: aBarDot
     )
-    totalBar = t10.0
-    stateBar = t10.1
-    aBar = t10.2
-    totalBarDot = t10.3
-    stateBarDot = t10.4
-    aBarDot = t10.5
+    totalBar = t11.0
+    stateBar = t11.1
+    aBar = t11.2
+    totalBarDot = t11.3
+    stateBarDot = t11.4
+    aBarDot = t11.5
   }
   return (totalBar, stateBar, aBar, totalBarDot, stateBarDot, aBarDot)
 }
@@ -5083,18 +5100,19 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
   var stateBarDot: [Double]
   var aBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var stateRecord = [[Double]](repeating: [], count: steps)
-    var record = [Double](repeating: 0.0, count: steps)
-    var record2 = [Int](repeating: 0, count: steps)
-    var repetitionsRecord = [Int](repeating: 0, count: steps)
-    var innerRecord = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var stateRecord = [[Double]](repeating: [], count: t1)
+    var record = [Double](repeating: 0.0, count: t1)
+    var record2 = [Int](repeating: 0, count: t1)
+    var repetitionsRecord = [Int](repeating: 0, count: t1)
+    var innerRecord = [Double](repeating: 0.0, count: t1)
     var stateRecordDot = stateRecord.zeroTangentVector
     var innerRecordDot = innerRecord.zeroTangentVector
     var state2 = state
     var stateDot2 = stateDot
     // line 71
     for k in from..<upTo {
-      let t1 = Double(k) / 10.0
+      let t2 = Double(k) / 10.0
       var state3 = state2
       var inner = a
       var iterations = 0
@@ -5104,7 +5122,7 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
           break
         }
         let state3i = state3[i]
-        let inner2 = inner * state3i + t1
+        let inner2 = inner * state3i + t2
         state3[i] = sin(inner2) + state3i / 2.0
         inner = inner2
       }
@@ -5117,7 +5135,7 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       let (state4, inner3, stateDot3, innerDot) = nestedSteps_steps_0_1_steps_1_2_forward_0_1(
         state2,
         a,
-        t1,
+        t2,
         from: 0,
         upTo: iterations,
         snapshots: 1,
@@ -5126,14 +5144,14 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
         stateDot: stateDot2,
         innerDot: aDot
       )
-      let t2 = k - from
-      stateRecord[t2] = state2
-      stateRecordDot[t2] = stateDot2
-      record[t2] = t1
-      record2[t2] = iterations
-      repetitionsRecord[t2] = repetitions2
-      innerRecord[t2] = inner3
-      innerRecordDot[t2] = innerDot
+      let t3 = k - from
+      stateRecord[t3] = state2
+      stateRecordDot[t3] = stateDot2
+      record[t3] = t2
+      record2[t3] = iterations
+      repetitionsRecord[t3] = repetitions2
+      innerRecord[t3] = inner3
+      innerRecordDot[t3] = innerDot
       state2 = state4
       stateDot2 = stateDot3
     }
@@ -5149,24 +5167,24 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
         innerBar = 0.0
         innerBarDot = 0.0
       } else {
-        let t3 = k - from
-        let innerDot = innerRecordDot[t3]
-        let t4 = 2.0 * innerRecord[t3]
-        innerBar = cotangent0 * t4
-        innerBarDot = cotangent0Dot * t4 + innerDot * 2.0 * cotangent0
+        let t4 = k - from
+        let innerDot = innerRecordDot[t4]
+        let t5 = 2.0 * innerRecord[t4]
+        innerBar = cotangent0 * t5
+        innerBarDot = cotangent0Dot * t5 + innerDot * 2.0 * cotangent0
       }
-      let t5 = k - from
-      let repetitions2 = repetitionsRecord[t5]
-      let stateDot3 = stateRecordDot[t5]
-      let state3 = stateRecord[t5]
-      let record2t5 = record2[t5]
-      let recordt5 = record[t5]
+      let t6 = k - from
+      let repetitions2 = repetitionsRecord[t6]
+      let stateDot3 = stateRecordDot[t6]
+      let state3 = stateRecord[t6]
+      let record2t6 = record2[t6]
+      let recordt6 = record[t6]
       let result = nestedSteps_steps_0_1_steps_1_2_reverse_0_1_forward_0_1_8_9(
         state3,
         a,
-        recordt5,
+        recordt6,
         from: 0,
-        upTo: record2t5,
+        upTo: record2t6,
         snapshots: 1,
         repetitions: repetitions2,
         length: 1,
@@ -5183,9 +5201,9 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       aBarDot += result.3
     }
   } else {
-    let t6 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
-    let t7 = repetitions - 1
+    let t7 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
+    let t8 = repetitions - 1
     let (total2, state2, a2, totalDot, stateDot2, aDot2) = nestedSteps_steps_0_1_forward_1_2(
       total,
       state,
@@ -5194,20 +5212,20 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
       stateDot: stateDot,
       aDot: aDot
     )
-    let t8 = snapshots - 1
-    let t9 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
+    let t9 = snapshots - 1
+    let t10 = nestedSteps_steps_0_1_reverse_0_1_2_forward_0_1_2_9_10_11(
       total2,
       state2,
       a2,
       value,
       from: middle,
       upTo: upTo,
-      snapshots: t8,
+      snapshots: t9,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -5220,9 +5238,9 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       cotangent1Dot: cotangent1Dot,
       cotangent2Dot: cotangent2Dot
     )
-    aBar = t9.2
-    aBarDot = t9.5
-    let t10 = nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
+    aBar = t10.2
+    aBarDot = t10.5
+    let t11 = nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       total,
       state,
       a,
@@ -5230,21 +5248,21 @@ private func nestedSteps_steps_0_1_reverse_1_2_forward_1_2_9_10_11(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
-      cotangent0: t9.0,
-      cotangent1: t9.1,
+      cotangent0: t10.0,
+      cotangent1: t10.1,
       cotangent2: aBar,
       stateDot: stateDot,
       aDot: aDot,
-      cotangent0Dot: t9.3,
-      cotangent1Dot: t9.4,
+      cotangent0Dot: t10.3,
+      cotangent1Dot: t10.4,
       cotangent2Dot: aBarDot
     )
-    stateBar = t10.0
-    aBar = t10.1
-    stateBarDot = t10.2
-    aBarDot = t10.3
+    stateBar = t11.0
+    aBar = t11.1
+    stateBarDot = t11.2
+    aBarDot = t11.3
   }
   return (stateBar, aBar, stateBarDot, aBarDot)
 }

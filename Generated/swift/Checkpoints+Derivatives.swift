@@ -3086,9 +3086,10 @@ private func continuedFraction_steps_0_1_reverse_2_3(
   var aBar: [Double]
   var xBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var valueRecord = [Double](repeating: 0.0, count: steps)
-    var sumRecord = [Double](repeating: 0.0, count: steps)
-    var valueRecord2 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var valueRecord = [Double](repeating: 0.0, count: t1)
+    var sumRecord = [Double](repeating: 0.0, count: t1)
+    var valueRecord2 = [Double](repeating: 0.0, count: t1)
     var value2 = value
     var sum2 = sum
     // line 75
@@ -3109,10 +3110,10 @@ private func continuedFraction_steps_0_1_reverse_2_3(
         sum3 = sum2 * (1.0 + value3)
         value4 = value3
       }
-      let t1 = step - from
-      valueRecordSpan[t1] = value2
-      sumRecordSpan[t1] = sum2
-      valueRecord2Span[t1] = value4
+      let t2 = step - from
+      valueRecordSpan[t2] = value2
+      sumRecordSpan[t2] = sum2
+      valueRecord2Span[t2] = value4
       value2 = value3
       sum2 = sum3
     }
@@ -3124,26 +3125,26 @@ private func continuedFraction_steps_0_1_reverse_2_3(
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
-        let t2 = step - from
-        let value3 = valueRecord2[t2]
-        valueBar += sumBar * sumRecord[t2]
-        let value4 = valueRecord[t2]
-        let t3 = Double(i + 2) + x + value4 * value4
-        let t4 = zeroWins(valueBar, 1.0 / t3)
-        let t5 = zeroWins(valueBar, value3 / t3)
-        valueBar = -(t5 * (2.0 * value4))
-        xBar -= t5
-        aBar[i] += t4
+        let t3 = step - from
+        let value3 = valueRecord2[t3]
+        valueBar += sumBar * sumRecord[t3]
+        let value4 = valueRecord[t3]
+        let t4 = Double(i + 2) + x + value4 * value4
+        let t5 = zeroWins(valueBar, 1.0 / t4)
+        let t6 = zeroWins(valueBar, value3 / t4)
+        valueBar = -(t6 * (2.0 * value4))
+        xBar -= t6
+        aBar[i] += t5
         sumBar *= 1.0 + value3
       }
     }
   } else {
-    let t6 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
-    let t7 = repetitions - 1
+    let t7 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
+    let t8 = repetitions - 1
     let (value2, sum2, a2, x2) = continuedFraction_steps_0_1(
-      value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length)
-    let t8 = snapshots - 1
+      value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
+    let t9 = snapshots - 1
     let result = continuedFraction_steps_0_1_reverse_0_1_2_3(
       value2,
       sum2,
@@ -3152,7 +3153,7 @@ private func continuedFraction_steps_0_1_reverse_2_3(
       last,
       from: middle,
       upTo: upTo,
-      snapshots: t8,
+      snapshots: t9,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -3161,7 +3162,7 @@ private func continuedFraction_steps_0_1_reverse_2_3(
       cotangent3: cotangent3
     )
     xBar = result.3
-    let t9 = continuedFraction_steps_0_1_reverse_2_3(
+    let t10 = continuedFraction_steps_0_1_reverse_2_3(
       value,
       sum,
       a,
@@ -3170,15 +3171,15 @@ private func continuedFraction_steps_0_1_reverse_2_3(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
       cotangent0: result.0,
       cotangent1: result.1,
       cotangent2: result.2,
       cotangent3: xBar
     )
-    aBar = t9.0
-    xBar = t9.1
+    aBar = t10.0
+    xBar = t10.1
   }
   return (aBar, xBar)
 }
@@ -3205,9 +3206,10 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
   var aBar: [Double]
   var xBar: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var valueRecord = [Double](repeating: 0.0, count: steps)
-    var sumRecord = [Double](repeating: 0.0, count: steps)
-    var valueRecord2 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var valueRecord = [Double](repeating: 0.0, count: t1)
+    var sumRecord = [Double](repeating: 0.0, count: t1)
+    var valueRecord2 = [Double](repeating: 0.0, count: t1)
     var value2 = value
     var sum2 = sum
     // line 75
@@ -3228,10 +3230,10 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
         sum3 = sum2 * (1.0 + value3)
         value4 = value3
       }
-      let t1 = step - from
-      valueRecordSpan[t1] = value2
-      sumRecordSpan[t1] = sum2
-      valueRecord2Span[t1] = value4
+      let t2 = step - from
+      valueRecordSpan[t2] = value2
+      sumRecordSpan[t2] = sum2
+      valueRecord2Span[t2] = value4
       value2 = value3
       sum2 = sum3
     }
@@ -3243,26 +3245,26 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
-        let t2 = step - from
-        let value3 = valueRecord2[t2]
-        valueBar += sumBar * sumRecord[t2]
-        let value4 = valueRecord[t2]
-        let t3 = Double(i + 2) + x + value4 * value4
-        let t4 = zeroWins(valueBar, 1.0 / t3)
-        let t5 = zeroWins(valueBar, value3 / t3)
-        valueBar = -(t5 * (2.0 * value4))
-        xBar -= t5
-        aBar[i] += t4
+        let t3 = step - from
+        let value3 = valueRecord2[t3]
+        valueBar += sumBar * sumRecord[t3]
+        let value4 = valueRecord[t3]
+        let t4 = Double(i + 2) + x + value4 * value4
+        let t5 = zeroWins(valueBar, 1.0 / t4)
+        let t6 = zeroWins(valueBar, value3 / t4)
+        valueBar = -(t6 * (2.0 * value4))
+        xBar -= t6
+        aBar[i] += t5
         sumBar *= 1.0 + value3
       }
     }
   } else {
-    let t6 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t6 - 1)) / t6, steps - 1)
-    let t7 = repetitions - 1
+    let t7 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t7 - 1)) / t7, steps - 1)
+    let t8 = repetitions - 1
     let (value2, sum2, a2, x2) = continuedFraction_steps_0_1(
-      value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t7, length: length)
-    let t8 = snapshots - 1
+      value, sum, a, x, last, from: from, upTo: middle, snapshots: snapshots, repetitions: t8, length: length)
+    let t9 = snapshots - 1
     let result = continuedFraction_steps_0_1_reverse_0_1_2_3(
       value2,
       sum2,
@@ -3271,7 +3273,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
       last,
       from: middle,
       upTo: upTo,
-      snapshots: t8,
+      snapshots: t9,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -3282,7 +3284,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
     valueBar = result.0
     sumBar = result.1
     xBar = result.3
-    let t9 = continuedFraction_steps_0_1_reverse_0_1_2_3(
+    let t10 = continuedFraction_steps_0_1_reverse_0_1_2_3(
       value,
       sum,
       a,
@@ -3291,17 +3293,17 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t7,
+      repetitions: t8,
       length: length,
       cotangent0: valueBar,
       cotangent1: sumBar,
       cotangent2: result.2,
       cotangent3: xBar
     )
-    valueBar = t9.0
-    sumBar = t9.1
-    aBar = t9.2
-    xBar = t9.3
+    valueBar = t10.0
+    sumBar = t10.1
+    aBar = t10.2
+    xBar = t10.3
   }
   return (valueBar, sumBar, aBar, xBar)
 }
@@ -3365,9 +3367,10 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
   var xBar: Double
   var xBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var valueRecord = [Double](repeating: 0.0, count: steps)
-    var sumRecord = [Double](repeating: 0.0, count: steps)
-    var valueRecord2 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var valueRecord = [Double](repeating: 0.0, count: t1)
+    var sumRecord = [Double](repeating: 0.0, count: t1)
+    var valueRecord2 = [Double](repeating: 0.0, count: t1)
     var valueRecordDot = valueRecord.zeroTangentVector
     var sumRecordDot = sumRecord.zeroTangentVector
     var valueRecordDot2 = valueRecord2.zeroTangentVector
@@ -3398,23 +3401,23 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
         sumDot2 = sumDot
         valueDot3 = 0.0
       } else {
-        let t1 = valueDot * value2
-        let t2 = Double(i + 2) + x + value2 * value2
-        value3 = a[i] / t2
-        valueDot2 = zeroWins(aDot[i], 1.0 / t2) - zeroWins(xDot + (t1 + t1), value3 / t2)
-        let t3 = 1.0 + value3
-        sum3 = sum2 * t3
-        sumDot2 = sumDot * t3 + valueDot2 * sum2
+        let t2 = valueDot * value2
+        let t3 = Double(i + 2) + x + value2 * value2
+        value3 = a[i] / t3
+        valueDot2 = zeroWins(aDot[i], 1.0 / t3) - zeroWins(xDot + (t2 + t2), value3 / t3)
+        let t4 = 1.0 + value3
+        sum3 = sum2 * t4
+        sumDot2 = sumDot * t4 + valueDot2 * sum2
         value4 = value3
         valueDot3 = valueDot2
       }
-      let t4 = step - from
-      valueRecordSpan[t4] = value2
-      valueRecordDotSpan[t4] = valueDot
-      sumRecordSpan[t4] = sum2
-      sumRecordDotSpan[t4] = sumDot
-      valueRecord2Span[t4] = value4
-      valueRecordDot2Span[t4] = valueDot3
+      let t5 = step - from
+      valueRecordSpan[t5] = value2
+      valueRecordDotSpan[t5] = valueDot
+      sumRecordSpan[t5] = sum2
+      sumRecordDotSpan[t5] = sumDot
+      valueRecord2Span[t5] = value4
+      valueRecordDot2Span[t5] = valueDot3
       value2 = value3
       sum2 = sum3
       valueDot = valueDot2
@@ -3434,41 +3437,41 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
-        let t5 = step - from
-        let value3 = valueRecord2[t5]
-        let valueDot2 = valueRecordDot2[t5]
-        let t6 = 1.0 + value3
-        let sum3 = sumRecord[t5]
+        let t6 = step - from
+        let value3 = valueRecord2[t6]
+        let valueDot2 = valueRecordDot2[t6]
+        let t7 = 1.0 + value3
+        let sum3 = sumRecord[t6]
         valueBar += sumBar * sum3
-        valueBarDot += sumBarDot * sum3 + sumRecordDot[t5] * sumBar
-        let value4 = valueRecord[t5]
-        let valueDot3 = valueRecordDot[t5]
-        let t7 = valueDot3 * value4
-        let t8 = Double(i + 2) + x + value4 * value4
-        let t9 = xDot + (t7 + t7)
-        let t10 = 1.0 / t8
-        let t11 = zeroWins(valueBar, t10)
-        let t12 = zeroWins(valueBarDot, t10)
-        let t13 = zeroWins(valueBar, zeroWins(t9, t10 * t10))
-        let t14 = value3 / t8
-        let t15 = zeroWins(valueBar, t14)
-        let t16 = zeroWins(valueBar, zeroWins(valueDot2, t10) - zeroWins(t9, t14 / t8))
-        let t17 = zeroWins(valueBarDot, t14) + t16
-        let t18 = 2.0 * value4
-        valueBar = -(t15 * t18)
-        valueBarDot = -(t17 * t18 + valueDot3 * 2.0 * t15)
-        xBar -= t15
-        xBarDot -= t17
-        aBarSpan[i] += t11
-        aBarDotSpan[i] += t12 - t13
-        sumBarDot = sumBarDot * t6 + valueDot2 * sumBar
-        sumBar *= t6
+        valueBarDot += sumBarDot * sum3 + sumRecordDot[t6] * sumBar
+        let value4 = valueRecord[t6]
+        let valueDot3 = valueRecordDot[t6]
+        let t8 = valueDot3 * value4
+        let t9 = Double(i + 2) + x + value4 * value4
+        let t10 = xDot + (t8 + t8)
+        let t11 = 1.0 / t9
+        let t12 = zeroWins(valueBar, t11)
+        let t13 = zeroWins(valueBarDot, t11)
+        let t14 = zeroWins(valueBar, zeroWins(t10, t11 * t11))
+        let t15 = value3 / t9
+        let t16 = zeroWins(valueBar, t15)
+        let t17 = zeroWins(valueBar, zeroWins(valueDot2, t11) - zeroWins(t10, t15 / t9))
+        let t18 = zeroWins(valueBarDot, t15) + t17
+        let t19 = 2.0 * value4
+        valueBar = -(t16 * t19)
+        valueBarDot = -(t18 * t19 + valueDot3 * 2.0 * t16)
+        xBar -= t16
+        xBarDot -= t18
+        aBarSpan[i] += t12
+        aBarDotSpan[i] += t13 - t14
+        sumBarDot = sumBarDot * t7 + valueDot2 * sumBar
+        sumBar *= t7
       }
     }
   } else {
-    let t19 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t19 - 1)) / t19, steps - 1)
-    let t20 = repetitions - 1
+    let t20 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
+    let t21 = repetitions - 1
     let (value2, sum2, a2, x2, valueDot, sumDot, aDot2, xDot2) = continuedFraction_steps_0_1_forward_2_3(
       value,
       sum,
@@ -3478,12 +3481,12 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t20,
+      repetitions: t21,
       length: length,
       aDot: aDot,
       xDot: xDot
     )
-    let t21 = snapshots - 1
+    let t22 = snapshots - 1
     let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
       value2,
       sum2,
@@ -3492,7 +3495,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
       last,
       from: middle,
       upTo: upTo,
-      snapshots: t21,
+      snapshots: t22,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -3506,7 +3509,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
     )
     xBar = result.3
     xBarDot = result.7
-    let t22 = continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
+    let t23 = continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
       value,
       sum,
       a,
@@ -3515,7 +3518,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t20,
+      repetitions: t21,
       length: length,
       cotangent0: result.0,
       cotangent1: result.1,
@@ -3528,10 +3531,10 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3(
       cotangent2Dot: result.6,
       cotangent3Dot: xBarDot
     )
-    aBar = t22.0
-    xBar = t22.1
-    aBarDot = t22.2
-    xBarDot = t22.3
+    aBar = t23.0
+    xBar = t23.1
+    aBarDot = t23.2
+    xBarDot = t23.3
   }
   return (aBar, xBar, aBarDot, xBarDot)
 }
@@ -3566,9 +3569,10 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
   var sumBarDot: Double
   var xBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var valueRecord = [Double](repeating: 0.0, count: steps)
-    var sumRecord = [Double](repeating: 0.0, count: steps)
-    var valueRecord2 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var valueRecord = [Double](repeating: 0.0, count: t1)
+    var sumRecord = [Double](repeating: 0.0, count: t1)
+    var valueRecord2 = [Double](repeating: 0.0, count: t1)
     var valueRecordDot = valueRecord.zeroTangentVector
     var sumRecordDot = sumRecord.zeroTangentVector
     var valueRecordDot2 = valueRecord2.zeroTangentVector
@@ -3599,23 +3603,23 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
         sumDot3 = sumDot2
         valueDot4 = 0.0
       } else {
-        let t1 = valueDot2 * value2
-        let t2 = Double(i + 2) + x + value2 * value2
-        value3 = a[i] / t2
-        valueDot3 = zeroWins(aDot[i], 1.0 / t2) - zeroWins(xDot + (t1 + t1), value3 / t2)
-        let t3 = 1.0 + value3
-        sum3 = sum2 * t3
-        sumDot3 = sumDot2 * t3 + valueDot3 * sum2
+        let t2 = valueDot2 * value2
+        let t3 = Double(i + 2) + x + value2 * value2
+        value3 = a[i] / t3
+        valueDot3 = zeroWins(aDot[i], 1.0 / t3) - zeroWins(xDot + (t2 + t2), value3 / t3)
+        let t4 = 1.0 + value3
+        sum3 = sum2 * t4
+        sumDot3 = sumDot2 * t4 + valueDot3 * sum2
         value4 = value3
         valueDot4 = valueDot3
       }
-      let t4 = step - from
-      valueRecordSpan[t4] = value2
-      valueRecordDotSpan[t4] = valueDot2
-      sumRecordSpan[t4] = sum2
-      sumRecordDotSpan[t4] = sumDot2
-      valueRecord2Span[t4] = value4
-      valueRecordDot2Span[t4] = valueDot4
+      let t5 = step - from
+      valueRecordSpan[t5] = value2
+      valueRecordDotSpan[t5] = valueDot2
+      sumRecordSpan[t5] = sum2
+      sumRecordDotSpan[t5] = sumDot2
+      valueRecord2Span[t5] = value4
+      valueRecordDot2Span[t5] = valueDot4
       value2 = value3
       sum2 = sum3
       valueDot2 = valueDot3
@@ -3635,41 +3639,41 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
-        let t5 = step - from
-        let value3 = valueRecord2[t5]
-        let valueDot3 = valueRecordDot2[t5]
-        let t6 = 1.0 + value3
-        let sum3 = sumRecord[t5]
+        let t6 = step - from
+        let value3 = valueRecord2[t6]
+        let valueDot3 = valueRecordDot2[t6]
+        let t7 = 1.0 + value3
+        let sum3 = sumRecord[t6]
         valueBar += sumBar * sum3
-        valueBarDot += sumBarDot * sum3 + sumRecordDot[t5] * sumBar
-        let value4 = valueRecord[t5]
-        let valueDot4 = valueRecordDot[t5]
-        let t7 = valueDot4 * value4
-        let t8 = Double(i + 2) + x + value4 * value4
-        let t9 = xDot + (t7 + t7)
-        let t10 = 1.0 / t8
-        let t11 = zeroWins(valueBar, t10)
-        let t12 = zeroWins(valueBarDot, t10)
-        let t13 = zeroWins(valueBar, zeroWins(t9, t10 * t10))
-        let t14 = value3 / t8
-        let t15 = zeroWins(valueBar, t14)
-        let t16 = zeroWins(valueBar, zeroWins(valueDot3, t10) - zeroWins(t9, t14 / t8))
-        let t17 = zeroWins(valueBarDot, t14) + t16
-        let t18 = 2.0 * value4
-        valueBar = -(t15 * t18)
-        valueBarDot = -(t17 * t18 + valueDot4 * 2.0 * t15)
-        xBar -= t15
-        xBarDot -= t17
-        aBarSpan[i] += t11
-        aBarDotSpan[i] += t12 - t13
-        sumBarDot = sumBarDot * t6 + valueDot3 * sumBar
-        sumBar *= t6
+        valueBarDot += sumBarDot * sum3 + sumRecordDot[t6] * sumBar
+        let value4 = valueRecord[t6]
+        let valueDot4 = valueRecordDot[t6]
+        let t8 = valueDot4 * value4
+        let t9 = Double(i + 2) + x + value4 * value4
+        let t10 = xDot + (t8 + t8)
+        let t11 = 1.0 / t9
+        let t12 = zeroWins(valueBar, t11)
+        let t13 = zeroWins(valueBarDot, t11)
+        let t14 = zeroWins(valueBar, zeroWins(t10, t11 * t11))
+        let t15 = value3 / t9
+        let t16 = zeroWins(valueBar, t15)
+        let t17 = zeroWins(valueBar, zeroWins(valueDot3, t11) - zeroWins(t10, t15 / t9))
+        let t18 = zeroWins(valueBarDot, t15) + t17
+        let t19 = 2.0 * value4
+        valueBar = -(t16 * t19)
+        valueBarDot = -(t18 * t19 + valueDot4 * 2.0 * t16)
+        xBar -= t16
+        xBarDot -= t18
+        aBarSpan[i] += t12
+        aBarDotSpan[i] += t13 - t14
+        sumBarDot = sumBarDot * t7 + valueDot3 * sumBar
+        sumBar *= t7
       }
     }
   } else {
-    let t19 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t19 - 1)) / t19, steps - 1)
-    let t20 = repetitions - 1
+    let t20 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
+    let t21 = repetitions - 1
     let (value2, sum2, a2, x2, valueDot2, sumDot2, aDot2, xDot2) = continuedFraction_steps_0_1_forward_0_1_2_3(
       value,
       sum,
@@ -3679,14 +3683,14 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t20,
+      repetitions: t21,
       length: length,
       valueDot: valueDot,
       sumDot: sumDot,
       aDot: aDot,
       xDot: xDot
     )
-    let t21 = snapshots - 1
+    let t22 = snapshots - 1
     let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
       value2,
       sum2,
@@ -3695,7 +3699,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
       last,
       from: middle,
       upTo: upTo,
-      snapshots: t21,
+      snapshots: t22,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -3713,7 +3717,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
     valueBarDot = result.4
     sumBarDot = result.5
     xBarDot = result.7
-    let t22 = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
+    let t23 = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
       value,
       sum,
       a,
@@ -3722,7 +3726,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t20,
+      repetitions: t21,
       length: length,
       cotangent0: valueBar,
       cotangent1: sumBar,
@@ -3737,14 +3741,14 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3(
       cotangent2Dot: result.6,
       cotangent3Dot: xBarDot
     )
-    valueBar = t22.0
-    sumBar = t22.1
-    aBar = t22.2
-    xBar = t22.3
-    valueBarDot = t22.4
-    sumBarDot = t22.5
-    aBarDot = t22.6
-    xBarDot = t22.7
+    valueBar = t23.0
+    sumBar = t23.1
+    aBar = t23.2
+    xBar = t23.3
+    valueBarDot = t23.4
+    sumBarDot = t23.5
+    aBarDot = t23.6
+    xBarDot = t23.7
   }
   return (valueBar, sumBar, aBar, xBar, valueBarDot, sumBarDot, aBarDot, xBarDot)
 }
@@ -3820,9 +3824,10 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
   var aBarDot: [Double]
   var xBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var valueRecord = [Double](repeating: 0.0, count: steps)
-    var sumRecord = [Double](repeating: 0.0, count: steps)
-    var valueRecord2 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var valueRecord = [Double](repeating: 0.0, count: t1)
+    var sumRecord = [Double](repeating: 0.0, count: t1)
+    var valueRecord2 = [Double](repeating: 0.0, count: t1)
     var valueRecordDot = valueRecord.zeroTangentVector
     var sumRecordDot = sumRecord.zeroTangentVector
     var valueRecordDot2 = valueRecord2.zeroTangentVector
@@ -3853,23 +3858,23 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
         sumDot3 = sumDot2
         valueDot4 = 0.0
       } else {
-        let t1 = valueDot2 * value2
-        let t2 = Double(i + 2) + x + value2 * value2
-        value3 = a[i] / t2
-        valueDot3 = zeroWins(aDot[i], 1.0 / t2) - zeroWins(xDot + (t1 + t1), value3 / t2)
-        let t3 = 1.0 + value3
-        sum3 = sum2 * t3
-        sumDot3 = sumDot2 * t3 + valueDot3 * sum2
+        let t2 = valueDot2 * value2
+        let t3 = Double(i + 2) + x + value2 * value2
+        value3 = a[i] / t3
+        valueDot3 = zeroWins(aDot[i], 1.0 / t3) - zeroWins(xDot + (t2 + t2), value3 / t3)
+        let t4 = 1.0 + value3
+        sum3 = sum2 * t4
+        sumDot3 = sumDot2 * t4 + valueDot3 * sum2
         value4 = value3
         valueDot4 = valueDot3
       }
-      let t4 = step - from
-      valueRecordSpan[t4] = value2
-      valueRecordDotSpan[t4] = valueDot2
-      sumRecordSpan[t4] = sum2
-      sumRecordDotSpan[t4] = sumDot2
-      valueRecord2Span[t4] = value4
-      valueRecordDot2Span[t4] = valueDot4
+      let t5 = step - from
+      valueRecordSpan[t5] = value2
+      valueRecordDotSpan[t5] = valueDot2
+      sumRecordSpan[t5] = sum2
+      sumRecordDotSpan[t5] = sumDot2
+      valueRecord2Span[t5] = value4
+      valueRecordDot2Span[t5] = valueDot4
       value2 = value3
       sum2 = sum3
       valueDot2 = valueDot3
@@ -3889,41 +3894,41 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
-        let t5 = step - from
-        let value3 = valueRecord2[t5]
-        let valueDot3 = valueRecordDot2[t5]
-        let t6 = 1.0 + value3
-        let sum3 = sumRecord[t5]
+        let t6 = step - from
+        let value3 = valueRecord2[t6]
+        let valueDot3 = valueRecordDot2[t6]
+        let t7 = 1.0 + value3
+        let sum3 = sumRecord[t6]
         valueBar += sumBar * sum3
-        valueBarDot += sumBarDot * sum3 + sumRecordDot[t5] * sumBar
-        let value4 = valueRecord[t5]
-        let valueDot4 = valueRecordDot[t5]
-        let t7 = valueDot4 * value4
-        let t8 = Double(i + 2) + x + value4 * value4
-        let t9 = xDot + (t7 + t7)
-        let t10 = 1.0 / t8
-        let t11 = zeroWins(valueBar, t10)
-        let t12 = zeroWins(valueBarDot, t10)
-        let t13 = zeroWins(valueBar, zeroWins(t9, t10 * t10))
-        let t14 = value3 / t8
-        let t15 = zeroWins(valueBar, t14)
-        let t16 = zeroWins(valueBar, zeroWins(valueDot3, t10) - zeroWins(t9, t14 / t8))
-        let t17 = zeroWins(valueBarDot, t14) + t16
-        let t18 = 2.0 * value4
-        valueBar = -(t15 * t18)
-        valueBarDot = -(t17 * t18 + valueDot4 * 2.0 * t15)
-        xBar -= t15
-        xBarDot -= t17
-        aBarSpan[i] += t11
-        aBarDotSpan[i] += t12 - t13
-        sumBarDot = sumBarDot * t6 + valueDot3 * sumBar
-        sumBar *= t6
+        valueBarDot += sumBarDot * sum3 + sumRecordDot[t6] * sumBar
+        let value4 = valueRecord[t6]
+        let valueDot4 = valueRecordDot[t6]
+        let t8 = valueDot4 * value4
+        let t9 = Double(i + 2) + x + value4 * value4
+        let t10 = xDot + (t8 + t8)
+        let t11 = 1.0 / t9
+        let t12 = zeroWins(valueBar, t11)
+        let t13 = zeroWins(valueBarDot, t11)
+        let t14 = zeroWins(valueBar, zeroWins(t10, t11 * t11))
+        let t15 = value3 / t9
+        let t16 = zeroWins(valueBar, t15)
+        let t17 = zeroWins(valueBar, zeroWins(valueDot3, t11) - zeroWins(t10, t15 / t9))
+        let t18 = zeroWins(valueBarDot, t15) + t17
+        let t19 = 2.0 * value4
+        valueBar = -(t16 * t19)
+        valueBarDot = -(t18 * t19 + valueDot4 * 2.0 * t16)
+        xBar -= t16
+        xBarDot -= t18
+        aBarSpan[i] += t12
+        aBarDotSpan[i] += t13 - t14
+        sumBarDot = sumBarDot * t7 + valueDot3 * sumBar
+        sumBar *= t7
       }
     }
   } else {
-    let t19 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t19 - 1)) / t19, steps - 1)
-    let t20 = repetitions - 1
+    let t20 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
+    let t21 = repetitions - 1
     let (value2, sum2, a2, x2, valueDot2, sumDot2, aDot2, xDot2) = continuedFraction_steps_0_1_forward_0_1_2_3(
       value,
       sum,
@@ -3933,14 +3938,14 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t20,
+      repetitions: t21,
       length: length,
       valueDot: valueDot,
       sumDot: sumDot,
       aDot: aDot,
       xDot: xDot
     )
-    let t21 = snapshots - 1
+    let t22 = snapshots - 1
     let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
       value2,
       sum2,
@@ -3949,7 +3954,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
       last,
       from: middle,
       upTo: upTo,
-      snapshots: t21,
+      snapshots: t22,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -3971,7 +3976,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
     valueBarDot = result.4
     sumBarDot = result.5
     xBarDot = result.7
-    let t22 = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
+    let t23 = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
       value,
       sum,
       a,
@@ -3980,7 +3985,7 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t20,
+      repetitions: t21,
       length: length,
       cotangent0: valueBar,
       cotangent1: sumBar,
@@ -3995,14 +4000,14 @@ private func continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_1
       cotangent2Dot: result.6,
       cotangent3Dot: xBarDot
     )
-    valueBar = t22.0
-    sumBar = t22.1
-    aBar = t22.2
-    xBar = t22.3
-    valueBarDot = t22.4
-    sumBarDot = t22.5
-    aBarDot = t22.6
-    xBarDot = t22.7
+    valueBar = t23.0
+    sumBar = t23.1
+    aBar = t23.2
+    xBar = t23.3
+    valueBarDot = t23.4
+    sumBarDot = t23.5
+    aBarDot = t23.6
+    xBarDot = t23.7
   }
   return (valueBar, sumBar, aBar, xBar, valueBarDot, sumBarDot, aBarDot, xBarDot)
 }
@@ -4035,9 +4040,10 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
   var aBarDot: [Double]
   var xBarDot: Double
   if steps <= length || (snapshots == 0 || repetitions == 0) {
-    var valueRecord = [Double](repeating: 0.0, count: steps)
-    var sumRecord = [Double](repeating: 0.0, count: steps)
-    var valueRecord2 = [Double](repeating: 0.0, count: steps)
+    let t1 = max(steps, 0)
+    var valueRecord = [Double](repeating: 0.0, count: t1)
+    var sumRecord = [Double](repeating: 0.0, count: t1)
+    var valueRecord2 = [Double](repeating: 0.0, count: t1)
     var valueRecordDot = valueRecord.zeroTangentVector
     var sumRecordDot = sumRecord.zeroTangentVector
     var valueRecordDot2 = valueRecord2.zeroTangentVector
@@ -4068,23 +4074,23 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
         sumDot2 = sumDot
         valueDot3 = 0.0
       } else {
-        let t1 = valueDot * value2
-        let t2 = Double(i + 2) + x + value2 * value2
-        value3 = a[i] / t2
-        valueDot2 = zeroWins(aDot[i], 1.0 / t2) - zeroWins(xDot + (t1 + t1), value3 / t2)
-        let t3 = 1.0 + value3
-        sum3 = sum2 * t3
-        sumDot2 = sumDot * t3 + valueDot2 * sum2
+        let t2 = valueDot * value2
+        let t3 = Double(i + 2) + x + value2 * value2
+        value3 = a[i] / t3
+        valueDot2 = zeroWins(aDot[i], 1.0 / t3) - zeroWins(xDot + (t2 + t2), value3 / t3)
+        let t4 = 1.0 + value3
+        sum3 = sum2 * t4
+        sumDot2 = sumDot * t4 + valueDot2 * sum2
         value4 = value3
         valueDot3 = valueDot2
       }
-      let t4 = step - from
-      valueRecordSpan[t4] = value2
-      valueRecordDotSpan[t4] = valueDot
-      sumRecordSpan[t4] = sum2
-      sumRecordDotSpan[t4] = sumDot
-      valueRecord2Span[t4] = value4
-      valueRecordDot2Span[t4] = valueDot3
+      let t5 = step - from
+      valueRecordSpan[t5] = value2
+      valueRecordDotSpan[t5] = valueDot
+      sumRecordSpan[t5] = sum2
+      sumRecordDotSpan[t5] = sumDot
+      valueRecord2Span[t5] = value4
+      valueRecordDot2Span[t5] = valueDot3
       value2 = value3
       sum2 = sum3
       valueDot = valueDot2
@@ -4104,41 +4110,41 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
     for step in (from..<upTo).reversed() {
       let i = last - step
       if i != 2 {
-        let t5 = step - from
-        let value3 = valueRecord2[t5]
-        let valueDot2 = valueRecordDot2[t5]
-        let t6 = 1.0 + value3
-        let sum3 = sumRecord[t5]
+        let t6 = step - from
+        let value3 = valueRecord2[t6]
+        let valueDot2 = valueRecordDot2[t6]
+        let t7 = 1.0 + value3
+        let sum3 = sumRecord[t6]
         valueBar += sumBar * sum3
-        valueBarDot += sumBarDot * sum3 + sumRecordDot[t5] * sumBar
-        let value4 = valueRecord[t5]
-        let valueDot3 = valueRecordDot[t5]
-        let t7 = valueDot3 * value4
-        let t8 = Double(i + 2) + x + value4 * value4
-        let t9 = xDot + (t7 + t7)
-        let t10 = 1.0 / t8
-        let t11 = zeroWins(valueBar, t10)
-        let t12 = zeroWins(valueBarDot, t10)
-        let t13 = zeroWins(valueBar, zeroWins(t9, t10 * t10))
-        let t14 = value3 / t8
-        let t15 = zeroWins(valueBar, t14)
-        let t16 = zeroWins(valueBar, zeroWins(valueDot2, t10) - zeroWins(t9, t14 / t8))
-        let t17 = zeroWins(valueBarDot, t14) + t16
-        let t18 = 2.0 * value4
-        valueBar = -(t15 * t18)
-        valueBarDot = -(t17 * t18 + valueDot3 * 2.0 * t15)
-        xBar -= t15
-        xBarDot -= t17
-        aBarSpan[i] += t11
-        aBarDotSpan[i] += t12 - t13
-        sumBarDot = sumBarDot * t6 + valueDot2 * sumBar
-        sumBar *= t6
+        valueBarDot += sumBarDot * sum3 + sumRecordDot[t6] * sumBar
+        let value4 = valueRecord[t6]
+        let valueDot3 = valueRecordDot[t6]
+        let t8 = valueDot3 * value4
+        let t9 = Double(i + 2) + x + value4 * value4
+        let t10 = xDot + (t8 + t8)
+        let t11 = 1.0 / t9
+        let t12 = zeroWins(valueBar, t11)
+        let t13 = zeroWins(valueBarDot, t11)
+        let t14 = zeroWins(valueBar, zeroWins(t10, t11 * t11))
+        let t15 = value3 / t9
+        let t16 = zeroWins(valueBar, t15)
+        let t17 = zeroWins(valueBar, zeroWins(valueDot2, t11) - zeroWins(t10, t15 / t9))
+        let t18 = zeroWins(valueBarDot, t15) + t17
+        let t19 = 2.0 * value4
+        valueBar = -(t16 * t19)
+        valueBarDot = -(t18 * t19 + valueDot3 * 2.0 * t16)
+        xBar -= t16
+        xBarDot -= t18
+        aBarSpan[i] += t12
+        aBarDotSpan[i] += t13 - t14
+        sumBarDot = sumBarDot * t7 + valueDot2 * sumBar
+        sumBar *= t7
       }
     }
   } else {
-    let t19 = snapshots + repetitions
-    let middle = from + min((repetitions * steps + (t19 - 1)) / t19, steps - 1)
-    let t20 = repetitions - 1
+    let t20 = snapshots + repetitions
+    let middle = from + min((repetitions * steps + (t20 - 1)) / t20, steps - 1)
+    let t21 = repetitions - 1
     let (value2, sum2, a2, x2, valueDot, sumDot, aDot2, xDot2) = continuedFraction_steps_0_1_forward_2_3(
       value,
       sum,
@@ -4148,12 +4154,12 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t20,
+      repetitions: t21,
       length: length,
       aDot: aDot,
       xDot: xDot
     )
-    let t21 = snapshots - 1
+    let t22 = snapshots - 1
     let result = continuedFraction_steps_0_1_reverse_0_1_2_3_forward_0_1_2_3_10_11_12_13(
       value2,
       sum2,
@@ -4162,7 +4168,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
       last,
       from: middle,
       upTo: upTo,
-      snapshots: t21,
+      snapshots: t22,
       repetitions: repetitions,
       length: length,
       cotangent0: cotangent0,
@@ -4180,7 +4186,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
     )
     xBar = result.3
     xBarDot = result.7
-    let t22 = continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
+    let t23 = continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
       value,
       sum,
       a,
@@ -4189,7 +4195,7 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
       from: from,
       upTo: middle,
       snapshots: snapshots,
-      repetitions: t20,
+      repetitions: t21,
       length: length,
       cotangent0: result.0,
       cotangent1: result.1,
@@ -4202,10 +4208,10 @@ private func continuedFraction_steps_0_1_reverse_2_3_forward_2_3_10_11_12_13(
       cotangent2Dot: result.6,
       cotangent3Dot: xBarDot
     )
-    aBar = t22.0
-    xBar = t22.1
-    aBarDot = t22.2
-    xBarDot = t22.3
+    aBar = t23.0
+    xBar = t23.1
+    aBarDot = t23.2
+    xBarDot = t23.3
   }
   return (aBar, xBar, aBarDot, xBarDot)
 }

@@ -887,6 +887,197 @@ func grownTreeHVP(
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }
 
+/// The gradient of `chainOfTrees` with respect to `x`.
+func chainOfTreesGradient(_ x: [Double]) -> [Double] { chainOfTreesValueWithGradient(x).gradient }
+
+/// The value and gradient of `chainOfTrees` with respect to `x`.
+func chainOfTreesValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { chainOfTreesGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `chainOfTrees` with respect to `x`.
+@discardableResult
+func chainOfTreesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let x0 = x[0]
+  var record = [Double](repeating: 0.0, count: x.count)
+  var tree2 = WeightedTree(weight: x0, children: [])
+  // line 77
+  for i in 0..<x.count {
+    let v = x[i]
+    let t1 = tree2.weight
+    record[i] = t1
+    tree2 = WeightedTree(weight: v * t1, children: [tree2])
+  }
+  let x1 = x[1]
+  tree2.children.append(WeightedTree(weight: x0 * x1, children: []))
+  let t2 = tree2.children[0].weight
+  let t3 = tree2.children[1].weight
+  let t4 = tree2.total(x1)
+  let result = WeightedTree_total_reverse_0_1(tree2, x1, cotangent: 1.0)
+  var treeBar = result.0
+  treeBar.children[1].weight += t2
+  treeBar.children[0].weight += t3
+  treeBar.weight += 1.0
+  let t5 = treeBar.children.removeLast()
+  let t6 = t5.weight
+  gradient.resetToZero(like: x)
+  gradient[1] += result.1 + t6 * x0
+  // line 77
+  for i in (0..<x.count).reversed() {
+    let t7 = treeBar.weight
+    treeBar = treeBar.children[0]
+    let vBar = t7 * record[i]
+    let v = x[i]
+    treeBar.weight += t7 * v
+    gradient[i] += vBar
+  }
+  gradient[0] += t6 * x1 + treeBar.weight
+  return tree2.weight + t2 * t3 + t4
+}
+
+/// The vector-Jacobian product of `chainOfTrees` with respect to `x`.
+func chainOfTreesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = chainOfTreesValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Hessian matrix of `chainOfTrees` with respect to `x`.
+func chainOfTreesHessian(_ x: [Double]) -> [[Double]] {
+  var xDot = x.zeroTangentVector
+  var hessian: [[Double]] = []
+  hessian.reserveCapacity(x.count)
+  for i in 0..<x.count {
+    xDot[i] = 1.0
+    hessian.append(chainOfTrees_gradient_0_tangent_0(x, xDot: xDot))
+    xDot[i] = 0.0
+  }
+  return hessian
+}
+
+/// The gradient and Hessian-vector product of `chainOfTrees` with respect to `x`.
+func chainOfTreesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let t1: [WeightedTree] = []
+  var record = [Double](repeating: 0.0, count: x.count)
+  var recordDot = record.zeroTangentVector
+  var tree2 = WeightedTree(weight: x0, children: t1)
+  var treeDot2 = WeightedTree.TangentVector(weight: tangent0, children: t1.zeroTangentVector)
+  // line 77
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = tangent[i]
+    let t2 = tree2.weight
+    let t3 = treeDot2.weight
+    recordSpan[i] = t2
+    recordDotSpan[i] = t3
+    tree2 = WeightedTree(weight: v * t2, children: [tree2])
+    treeDot2 = WeightedTree.TangentVector(weight: vDot * t2 + t3 * v, children: [treeDot2])
+  }
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let t4: [WeightedTree] = []
+  tree2.children.append(WeightedTree(weight: x0 * x1, children: t4))
+  let t5 = WeightedTree.TangentVector(weight: tangent0 * x1 + tangent1 * x0, children: t4.zeroTangentVector)
+  treeDot2.children.append(t5)
+  let t6 = tree2.children[0].weight
+  let t7 = treeDot2.children[0].weight
+  let t8 = tree2.children[1].weight
+  let t9 = treeDot2.children[1].weight
+  let result = WeightedTree_total_reverse_0_1_forward_0_1(
+    tree2, x1, cotangent: 1.0, weightedTreeDot: treeDot2, factorDot: tangent1)
+  var treeBar = result.0
+  var treeBarDot = result.2
+  treeBar.children[1].weight += t6
+  treeBarDot.children[1].weight += t7
+  treeBar.children[0].weight += t8
+  treeBarDot.children[0].weight += t9
+  treeBar.weight += 1.0
+  let t10 = treeBar.children.removeLast()
+  let t11 = treeBarDot.children.removeLast()
+  let t12 = t10.weight
+  let t13 = t11.weight
+  var xBar = x.zeroTangentVector
+  xBar[1] += result.1 + t12 * x0
+  var xBarDot = x.zeroTangentVector
+  xBarDot[1] += result.3 + (t13 * x0 + tangent0 * t12)
+  // line 77
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in (0..<x.count).reversed() {
+    let t14 = treeBar.weight
+    let t15 = treeBarDot.weight
+    treeBar = treeBar.children[0]
+    treeBarDot = treeBarDot.children[0]
+    let recordi = record[i]
+    let vBar = t14 * recordi
+    let vBarDot = t15 * recordi + recordDot[i] * t14
+    let v = x[i]
+    let vDot = tangent[i]
+    treeBar.weight += t14 * v
+    treeBarDot.weight += t15 * v + vDot * t14
+    xBarSpan[i] += vBar
+    xBarDotSpan[i] += vBarDot
+  }
+  xBar[0] += t12 * x1 + treeBar.weight
+  xBarDot[0] += t13 * x1 + tangent1 * t12 + treeBarDot.weight
+  return (gradient: xBar, product: xBarDot)
+}
+
+/// The Jacobian matrix of `weightsOfTrees` with respect to `x`.
+func weightsOfTreesJacobian(_ x: [Double]) -> [[Double]] {
+  var numbers: [Double] = []
+  let (height, width) = weightsOfTreesJacobian(x, into: &numbers)
+  var jacobian: [[Double]] = []
+  jacobian.reserveCapacity(height)
+  for i in 0..<height {
+    var row = [Double](repeating: 0.0, count: width)
+    let t1 = i * width
+    for j in 0..<width {
+      row[j] = numbers[t1 + j]
+    }
+    jacobian.append(row)
+  }
+  return jacobian
+}
+
+/// The Jacobian matrix, row by row in storage of the caller's, of `weightsOfTrees` with respect to `x`.
+@discardableResult
+func weightsOfTreesJacobian(_ x: [Double], into jacobian: inout [Double]) -> (rows: Int, columns: Int) {
+  let t1 = 3 * x.count
+  if jacobian.count != t1 {
+    jacobian = [Double](repeating: 0.0, count: t1)
+  }
+  if x.count <= 3 {
+    var xDot = x.zeroTangentVector
+    var jacobianSpan = jacobian.mutableSpan
+    for i in 0..<x.count {
+      xDot[i] = 1.0
+      let t2 = weightsOfTrees_tangent_0(x, xDot: xDot)
+      for j in 0..<t2.count {
+        jacobianSpan[j * x.count + i] = t2[j]
+      }
+      xDot[i] = 0.0
+    }
+  } else {
+    var cotangent = [Double](repeating: 0.0, count: 3).zeroTangentVector
+    var jacobianSpan2 = jacobian.mutableSpan
+    for i in 0..<3 {
+      cotangent[i] = 1.0
+      let t3 = weightsOfTrees_reverse_0(x, cotangent: cotangent)
+      let t4 = i * x.count
+      for j in 0..<t3.count {
+        jacobianSpan2[t4 + j] = t3[j]
+      }
+      cotangent[i] = 0.0
+    }
+  }
+  return (rows: 3, columns: x.count)
+}
+
 private func Formula_value_reverse_0_1(
   _ formula: Formula, at x: Double, cotangent: Double
 ) -> (Formula.TangentVector, Double) {
@@ -1249,4 +1440,116 @@ private func WeightedTree_total_reverse_0_1_forward_0_1(
   selfBar.weight += t7 * factor + cotangent * (2.0 * t1)
   selfBarDot.weight += t8 * factor + factorDot * t7 + t2 * 2.0 * cotangent
   return (selfBar, factorBar, selfBarDot, factorBarDot)
+}
+
+private func chainOfTrees_gradient_0_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
+  let x0 = x[0]
+  let xDot0 = xDot[0]
+  let t1: [WeightedTree] = []
+  var record = [Double](repeating: 0.0, count: x.count)
+  var recordDot = record.zeroTangentVector
+  var tree2 = WeightedTree(weight: x0, children: t1)
+  var treeDot2 = WeightedTree.TangentVector(weight: xDot0, children: t1.zeroTangentVector)
+  // line 77
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = xDot[i]
+    let t2 = tree2.weight
+    let t3 = treeDot2.weight
+    recordSpan[i] = t2
+    recordDotSpan[i] = t3
+    tree2 = WeightedTree(weight: v * t2, children: [tree2])
+    treeDot2 = WeightedTree.TangentVector(weight: vDot * t2 + t3 * v, children: [treeDot2])
+  }
+  let x1 = x[1]
+  let xDot1 = xDot[1]
+  let t4: [WeightedTree] = []
+  tree2.children.append(WeightedTree(weight: x0 * x1, children: t4))
+  treeDot2.children.append(WeightedTree.TangentVector(weight: xDot0 * x1 + xDot1 * x0, children: t4.zeroTangentVector))
+  let t5 = tree2.children[0].weight
+  let t6 = treeDot2.children[0].weight
+  let t7 = tree2.children[1].weight
+  let t8 = treeDot2.children[1].weight
+  let result = WeightedTree_total_reverse_0_1_forward_0_1(
+    tree2, x1, cotangent: 1.0, weightedTreeDot: treeDot2, factorDot: xDot1)
+  var treeBar = result.0
+  var treeBarDot = result.2
+  treeBar.children[1].weight += t5
+  treeBarDot.children[1].weight += t6
+  treeBar.children[0].weight += t7
+  treeBarDot.children[0].weight += t8
+  treeBar.weight += 1.0
+  let t9 = treeBar.children.removeLast()
+  let t10 = treeBarDot.children.removeLast()
+  let t11 = t9.weight
+  let t12 = t10.weight
+  var xBarDot = x.zeroTangentVector
+  xBarDot[1] += result.3 + (t12 * x0 + xDot0 * t11)
+  // line 77
+  for i in (0..<x.count).reversed() {
+    let t13 = treeBar.weight
+    let t14 = treeBarDot.weight
+    treeBar = treeBar.children[0]
+    treeBarDot = treeBarDot.children[0]
+    let vBarDot = t14 * record[i] + recordDot[i] * t13
+    let v = x[i]
+    let vDot = xDot[i]
+    treeBar.weight += t13 * v
+    treeBarDot.weight += t14 * v + vDot * t13
+    xBarDot[i] += vBarDot
+  }
+  xBarDot[0] += t12 * x1 + xDot1 * t11 + treeBarDot.weight
+  return xBarDot
+}
+
+private func weightsOfTrees_tangent_0(_ x: [Double], xDot: [Double]) -> [Double] {
+  let x0 = x[0]
+  let xDot0 = xDot[0]
+  let t1: [WeightedTree] = []
+  var tree2 = WeightedTree(weight: x0, children: t1)
+  var treeDot2 = WeightedTree.TangentVector(weight: xDot0, children: t1.zeroTangentVector)
+  // line 85
+  for i in 0..<x.count {
+    let v = x[i]
+    let vDot = xDot[i]
+    let t2 = tree2.weight
+    tree2 = WeightedTree(weight: v * t2, children: [tree2])
+    treeDot2 = WeightedTree.TangentVector(weight: vDot * t2 + treeDot2.weight * v, children: [treeDot2])
+  }
+  let t3 = treeDot2.children[0].weight
+  let t4 = WeightedTree_total_forward_0_1(tree2, x0, selfDot: treeDot2, factorDot: xDot0).1
+  return [treeDot2.weight, t3, t4]
+}
+
+private func weightsOfTrees_reverse_0(_ x: [Double], cotangent: [Double]) -> [Double] {
+  let x0 = x[0]
+  var record = [Double](repeating: 0.0, count: x.count)
+  var tree2 = WeightedTree(weight: x0, children: [])
+  // line 85
+  for i in 0..<x.count {
+    let v = x[i]
+    let t1 = tree2.weight
+    record[i] = t1
+    tree2 = WeightedTree(weight: v * t1, children: [tree2])
+  }
+  let cotangent0 = cotangent[0]
+  let cotangent1 = cotangent[1]
+  let result = WeightedTree_total_reverse_0_1(tree2, x0, cotangent: cotangent[2])
+  var treeBar = result.0
+  treeBar.children[0].weight += cotangent1
+  treeBar.weight += cotangent0
+  var xBar = x.zeroTangentVector
+  // line 85
+  for i in (0..<x.count).reversed() {
+    let t2 = treeBar.weight
+    treeBar = treeBar.children[0]
+    let vBar = t2 * record[i]
+    let v = x[i]
+    treeBar.weight += t2 * v
+    xBar[i] += vBar
+  }
+  xBar[0] += result.1 + treeBar.weight
+  return xBar
 }

@@ -799,7 +799,7 @@ private func sumByHalvesGradient_arrays(
   gradient.resetToZero(like: x)
   var partial: Double
   if t1 <= 2 {
-    var partialRecord = [Double](repeating: 0.0, count: t1)
+    var partialRecord = [Double](repeating: 0.0, count: max(t1, 0))
     partial = 1.0
     // line 34
     for i in xLower..<xUpper {
@@ -846,7 +846,7 @@ private func sumByHalves_reverse_0_adding_0(
 ) {
   let t1 = xUpper - xLower
   if t1 <= 2 {
-    var partialRecord = [Double](repeating: 0.0, count: t1)
+    var partialRecord = [Double](repeating: 0.0, count: max(t1, 0))
     var partial = 1.0
     // line 34
     for i in xLower..<xUpper {

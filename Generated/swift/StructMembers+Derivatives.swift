@@ -73,9 +73,11 @@ extension Polynomial: DifferentiableValue {
   }
 
   mutating func move(by offset: TangentVector) {
+    var limit = self.limit
     coefficients.move(by: offset.coefficients)
     shift += offset.shift
     limit += offset.limit
+    self = Self(fields: (), coefficients: coefficients, shift: shift, limit: limit)
   }
 
   func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
@@ -87,7 +89,9 @@ extension Polynomial: DifferentiableValue {
   mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
     coefficients.updateScalars(with: &updater)
     shift.updateScalars(with: &updater)
+    var limit = self.limit
     limit.updateScalars(with: &updater)
+    self = Self(fields: (), coefficients: coefficients, shift: shift, limit: limit)
   }
 }
 
@@ -203,76 +207,85 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   q.coefficients[1] = t4 + q.coefficients[t5]
   let t6 = p.limit
   let t7 = 3.0 * t6
-  let oldValue = q.limit
-  q.limit = t7
-  let t8 = t7 > 4.0
-  if t8 {
-    q.limit = 0.5 * (t7 + oldValue)
+  let t8 = q.coefficients
+  let t9 = q.shift
+  let t10 = t7 > 4.0
+  var q2: Polynomial
+  if t10 {
+    let oldValue = q.limit
+    let t11 = Polynomial(fields: (), coefficients: t8, shift: t9, limit: 0.5 * (t7 + oldValue))
+    q2 = t11
+  } else {
+    let t12 = Polynomial(fields: (), coefficients: t8, shift: t9, limit: t7)
+    q2 = t12
   }
-  q.coefficients.append(t6)
-  let count = q.coefficients.count
-  let t9 = q.limit
-  let t10 = 0.3 + q.shift
+  q2.coefficients.append(t6)
+  let count = q2.coefficients.count
+  let t13 = q2.limit
+  let t14 = 0.3 + q2.shift
   var valueRecord = [Double](repeating: 0.0, count: count)
   var value = 0.0
   // line 54
   for i in (0..<count).reversed() {
-    let coefficient = q.coefficients[i]
+    let coefficient = q2.coefficients[i]
     valueRecord[i] = value
-    value = value * t10 + coefficient
+    value = value * t14 + coefficient
   }
-  let t11 = 0.2 + t3 * t9
-  let value3 = 0.0 * t11 + t3
-  let t12 = Double(count)
+  let t15 = 0.2 + t3 * t13
+  let value3 = 0.0 * t15 + t3
+  let t16 = Double(count)
   var sum = 0.0
   // line 48
   for i in 0..<2 {
-    sum += q.coefficients[i]
+    sum += q2.coefficients[i]
   }
-  let t13 = 0.1 + 0.5
-  var qBar = q.zeroTangentVector
+  let t17 = 0.1 + 0.5
+  var qBar = q2.zeroTangentVector
   // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
-  let t14 = t12 * value3
-  var valueBar3 = t9
-  var t15 = 0.0
+  let t18 = t16 * value3
+  var valueBar3 = t13
+  var t19 = 0.0
   // line 54
   for i in 0..<count {
-    t15 += valueBar3 * valueRecord[i]
+    t19 += valueBar3 * valueRecord[i]
     qBar.coefficients[i] += valueBar3
-    valueBar3 *= t10
+    valueBar3 *= t14
   }
-  qBar.shift += t15
-  qBar.limit += t12 + value + t14 * t3
-  let t16 = qBar.coefficients.removeLast()
+  qBar.shift += t19
+  qBar.limit += t16 + value + t18 * t3
+  let t20 = qBar.coefficients.removeLast()
+  var qBar2 = p.zeroTangentVector
+  let t21: [Double]
+  let t22: Double
   let oldValueBar: Double
-  let oldValueBar2: Double
-  if t8 {
-    let t17 = qBar.limit
-    qBar.limit = 0.0
-    oldValueBar = t17 * 0.5
-    oldValueBar2 = oldValueBar
+  if t10 {
+    t21 = qBar.coefficients
+    t22 = qBar.shift
+    oldValueBar = qBar.limit * 0.5
+    qBar2.limit += oldValueBar
   } else {
-    oldValueBar = 0.0
-    oldValueBar2 = 0.0
+    t21 = qBar.coefficients
+    t22 = qBar.shift
+    oldValueBar = qBar.limit
   }
-  let t18 = qBar.limit
-  qBar.limit = oldValueBar2
+  qBar2.shift += t22
+  qBar2.coefficients.move(by: t21)
   gradient.resetToZero(like: p)
-  gradient.limit += t13 + t13 * t13 * (2.0 * t6) + t16 + (oldValueBar + t18) * 3.0
-  let t19 = qBar.coefficients[1]
-  qBar.coefficients[1] = 0.0
-  qBar.coefficients[t5] += t19
-  qBar.coefficients[0] = (t19 + qBar.coefficients[0]) * 2.0
-  let t20 = qBar.coefficients[t1]
-  qBar.coefficients[t1] = 0.0
-  gradient.move(by: qBar)
-  gradient.shift += t12 * t11 + t14 * t9 + t20 * t2
-  gradient.coefficients[t1] += t20 * t3
-  let value7 = ((0.0 * t13 + t6 * t6) * t13 + t6) * t13 + 1.0
-  return value * t9 + (value3 * t11 + t9) * t12 + sum + value7
+  gradient.limit += t17 + t17 * t17 * (2.0 * t6) + t20 + oldValueBar * 3.0
+  let t23 = qBar2.coefficients[1]
+  qBar2.coefficients[1] = 0.0
+  qBar2.coefficients[t5] += t23
+  qBar2.coefficients[0] = (t23 + qBar2.coefficients[0]) * 2.0
+  let t24 = qBar2.coefficients[t1]
+  qBar2.coefficients[t1] = 0.0
+  gradient.move(by: qBar2)
+  gradient.shift += t16 * t15 + t18 * t13 + t24 * t2
+  gradient.coefficients[t1] += t24 * t3
+  let t25 = value * t13 + (value3 * t15 + t13) * t16 + sum
+  return t25 + (((0.0 * t17 + t6 * t6) * t17 + t6) * t17 + 1.0)
 }
 
 /// The vector-Jacobian product of `polynomialMembers` with respect to `p`.
@@ -310,49 +323,60 @@ func polynomialMembersJVP(_ p: Polynomial, tangent: Polynomial.TangentVector) ->
   let t8 = tangent.limit
   let t9 = 3.0 * t7
   let t10 = t8 * 3.0
-  let oldValue = q.limit
-  let oldValueDot = qDot.limit
-  q.limit = t9
-  qDot.limit = t10
+  let t11 = q.coefficients
+  let t12 = qDot.coefficients
+  let t13 = q.shift
+  let t14 = qDot.shift
+  var q2: Polynomial
+  var qDot2: Polynomial.TangentVector
   if t9 > 4.0 {
-    q.limit = 0.5 * (t9 + oldValue)
-    qDot.limit = (t10 + oldValueDot) * 0.5
+    let oldValue = q.limit
+    let oldValueDot = qDot.limit
+    let t15 = Polynomial(fields: (), coefficients: t11, shift: t13, limit: 0.5 * (t9 + oldValue))
+    let selfDot = Polynomial.TangentVector(coefficients: t12, shift: t14, limit: (t10 + oldValueDot) * 0.5)
+    q2 = t15
+    qDot2 = selfDot
+  } else {
+    let t16 = Polynomial(fields: (), coefficients: t11, shift: t13, limit: t9)
+    let selfDot = Polynomial.TangentVector(coefficients: t12, shift: t14, limit: t10)
+    q2 = t16
+    qDot2 = selfDot
   }
-  q.coefficients.append(t7)
-  qDot.coefficients.append(t8)
-  let count = q.coefficients.count
-  let t11 = q.limit
-  let t12 = qDot.limit
-  let t13 = qDot.shift
-  let t14 = 0.3 + q.shift
+  q2.coefficients.append(t7)
+  qDot2.coefficients.append(t8)
+  let count = q2.coefficients.count
+  let t17 = q2.limit
+  let t18 = qDot2.limit
+  let t19 = qDot2.shift
+  let t20 = 0.3 + q2.shift
   var value = 0.0
   var valueDot2 = 0.0
   // line 54
   for i in (0..<count).reversed() {
-    let coefficient = q.coefficients[i]
-    let coefficientDot = qDot.coefficients[i]
-    let t15 = t13 * value
-    value = value * t14 + coefficient
-    valueDot2 = valueDot2 * t14 + t15 + coefficientDot
+    let coefficient = q2.coefficients[i]
+    let coefficientDot = qDot2.coefficients[i]
+    let t21 = t19 * value
+    value = value * t20 + coefficient
+    valueDot2 = valueDot2 * t20 + t21 + coefficientDot
   }
-  let t16 = 0.2 + t3 * t11
-  let value2 = 0.0 * t16 + t3
-  let t17 = Double(count)
+  let t22 = 0.2 + t3 * t17
+  let value2 = 0.0 * t22 + t3
+  let t23 = Double(count)
   var sum = 0.0
   var sumDot = 0.0
   // line 48
   for i in 0..<2 {
-    sum += q.coefficients[i]
-    sumDot += qDot.coefficients[i]
+    sum += q2.coefficients[i]
+    sumDot += qDot2.coefficients[i]
   }
-  let t18 = t8 * t7
-  let t19 = 0.1 + 0.5
-  var valueDot5 = (t18 + t18) * t19 + t8
-  valueDot5 *= t19
-  let t20 = value * t11 + (value2 * t16 + t11) * t17 + sum
-  let t21 = (valueDot * t16 + (valueDot * t11 + t12 * t3) * value2 + t12) * t17
-  let t22 = valueDot2 * t11 + t12 * value + t21 + sumDot + valueDot5
-  return (value: t20 + (((0.0 * t19 + t7 * t7) * t19 + t7) * t19 + 1.0), tangent: t22)
+  let t24 = t8 * t7
+  let t25 = 0.1 + 0.5
+  var valueDot5 = (t24 + t24) * t25 + t8
+  valueDot5 *= t25
+  let t26 = value * t17 + (value2 * t22 + t17) * t23 + sum
+  let t27 = (valueDot * t22 + (valueDot * t17 + t18 * t3) * value2 + t18) * t23
+  let t28 = valueDot2 * t17 + t18 * value + t27 + sumDot + valueDot5
+  return (value: t26 + (((0.0 * t25 + t7 * t7) * t25 + t7) * t25 + 1.0), tangent: t28)
 }
 
 /// The gradient and Hessian-vector product of `polynomialMembers` with respect to `p`.
@@ -381,22 +405,33 @@ func polynomialMembersHVP(
   let t9 = tangent.limit
   let t10 = 3.0 * t8
   let t11 = t9 * 3.0
-  let oldValue = q.limit
-  let oldValueDot = qDot.limit
-  q.limit = t10
-  qDot.limit = t11
-  let t12 = t10 > 4.0
-  if t12 {
-    q.limit = 0.5 * (t10 + oldValue)
-    qDot.limit = (t11 + oldValueDot) * 0.5
-  }
-  q.coefficients.append(t8)
-  qDot.coefficients.append(t9)
-  let count = q.coefficients.count
-  let t13 = q.limit
-  let t14 = qDot.limit
+  let t12 = q.coefficients
+  let t13 = qDot.coefficients
+  let t14 = q.shift
   let t15 = qDot.shift
-  let t16 = 0.3 + q.shift
+  let t16 = t10 > 4.0
+  var q2: Polynomial
+  var qDot2: Polynomial.TangentVector
+  if t16 {
+    let oldValue = q.limit
+    let oldValueDot = qDot.limit
+    let t17 = Polynomial(fields: (), coefficients: t12, shift: t14, limit: 0.5 * (t10 + oldValue))
+    let selfDot = Polynomial.TangentVector(coefficients: t13, shift: t15, limit: (t11 + oldValueDot) * 0.5)
+    q2 = t17
+    qDot2 = selfDot
+  } else {
+    let t18 = Polynomial(fields: (), coefficients: t12, shift: t14, limit: t10)
+    let selfDot = Polynomial.TangentVector(coefficients: t13, shift: t15, limit: t11)
+    q2 = t18
+    qDot2 = selfDot
+  }
+  q2.coefficients.append(t8)
+  qDot2.coefficients.append(t9)
+  let count = q2.coefficients.count
+  let t19 = q2.limit
+  let t20 = qDot2.limit
+  let t21 = qDot2.shift
+  let t22 = 0.3 + q2.shift
   var valueRecord = [Double](repeating: 0.0, count: count)
   var valueRecordDot = valueRecord.zeroTangentVector
   var value = 0.0
@@ -405,91 +440,99 @@ func polynomialMembersHVP(
   var valueRecordSpan = valueRecord.mutableSpan
   var valueRecordDotSpan = valueRecordDot.mutableSpan
   for i in (0..<count).reversed() {
-    let coefficient = q.coefficients[i]
-    let coefficientDot = qDot.coefficients[i]
+    let coefficient = q2.coefficients[i]
+    let coefficientDot = qDot2.coefficients[i]
     valueRecordSpan[i] = value
     valueRecordDotSpan[i] = valueDot2
-    valueDot2 = valueDot2 * t16 + t15 * value + coefficientDot
-    value = value * t16 + coefficient
+    valueDot2 = valueDot2 * t22 + t21 * value + coefficientDot
+    value = value * t22 + coefficient
   }
-  let t17 = 0.2 + t4 * t13
-  let t18 = Double(count)
-  let t19 = 0.1 + 0.5
-  let valueBar = t19 * t19
-  var qBar = q.zeroTangentVector
+  let t23 = 0.2 + t4 * t19
+  let t24 = Double(count)
+  let t25 = 0.1 + 0.5
+  let valueBar = t25 * t25
+  var qBar = q2.zeroTangentVector
   // line 48
   for i in 0..<2 {
     qBar.coefficients[i] += 1.0
   }
-  let t20 = t18 * (0.0 * t17 + t4)
-  let t21 = valueDot * t18
+  let t26 = t24 * (0.0 * t23 + t4)
+  let t27 = valueDot * t24
   var qBarDot = qBar.zeroTangentVector
-  var valueBar3 = t13
-  var t22 = 0.0
-  var valueBarDot2 = t14
-  var t23 = 0.0
+  var valueBar3 = t19
+  var t28 = 0.0
+  var valueBarDot2 = t20
+  var t29 = 0.0
   // line 54
   for i in 0..<count {
     let value2 = valueRecord[i]
-    t22 += valueBar3 * value2
-    t23 += valueBarDot2 * value2 + valueRecordDot[i] * valueBar3
+    t28 += valueBar3 * value2
+    t29 += valueBarDot2 * value2 + valueRecordDot[i] * valueBar3
     qBar.coefficients[i] += valueBar3
     qBarDot.coefficients[i] += valueBarDot2
-    valueBarDot2 = valueBarDot2 * t16 + t15 * valueBar3
-    valueBar3 *= t16
+    valueBarDot2 = valueBarDot2 * t22 + t21 * valueBar3
+    valueBar3 *= t22
   }
-  qBar.shift += t22
-  qBarDot.shift += t23
-  qBar.limit += t18 + value + t20 * t4
-  qBarDot.limit += valueDot2 + (t21 * t4 + valueDot * t20)
-  let t24 = qBar.coefficients.removeLast()
-  let t25 = qBarDot.coefficients.removeLast()
+  qBar.shift += t28
+  qBarDot.shift += t29
+  qBar.limit += t24 + value + t26 * t4
+  qBarDot.limit += valueDot2 + (t27 * t4 + valueDot * t26)
+  let t30 = qBar.coefficients.removeLast()
+  let t31 = qBarDot.coefficients.removeLast()
+  var qBar2 = p.zeroTangentVector
+  let t32: [Double]
+  let t33: [Double]
+  let t34: Double
+  let t35: Double
   let oldValueBar: Double
   let oldValueBarDot: Double
-  let oldValueBar2: Double
-  let oldValueBarDot2: Double
-  if t12 {
-    let t26 = qBar.limit
-    let t27 = qBarDot.limit
-    qBar.limit = 0.0
-    qBarDot.limit = 0.0
-    oldValueBar = t26 * 0.5
-    oldValueBarDot = t27 * 0.5
-    oldValueBar2 = oldValueBar
-    oldValueBarDot2 = oldValueBarDot
+  var qBarDot2: Polynomial.TangentVector
+  if t16 {
+    t32 = qBar.coefficients
+    t33 = qBarDot.coefficients
+    t34 = qBar.shift
+    t35 = qBarDot.shift
+    oldValueBar = qBar.limit * 0.5
+    oldValueBarDot = qBarDot.limit * 0.5
+    qBar2.limit += oldValueBar
+    qBarDot2 = p.zeroTangentVector
+    qBarDot2.limit += oldValueBarDot
   } else {
-    oldValueBar = 0.0
-    oldValueBar2 = 0.0
-    oldValueBarDot = 0.0
-    oldValueBarDot2 = 0.0
+    t32 = qBar.coefficients
+    t33 = qBarDot.coefficients
+    t34 = qBar.shift
+    t35 = qBarDot.shift
+    oldValueBar = qBar.limit
+    oldValueBarDot = qBarDot.limit
+    qBarDot2 = p.zeroTangentVector
   }
-  let t28 = qBar.limit
-  let t29 = qBarDot.limit
-  qBar.limit = oldValueBar2
-  qBarDot.limit = oldValueBarDot2
+  qBar2.shift += t34
+  qBarDot2.shift += t35
+  qBar2.coefficients.move(by: t32)
+  qBarDot2.coefficients.move(by: t33)
   var pBar = p.zeroTangentVector
-  pBar.limit += t19 + valueBar * (2.0 * t8) + t24 + (oldValueBar + t28) * 3.0
+  pBar.limit += t25 + valueBar * (2.0 * t8) + t30 + oldValueBar * 3.0
   var pBarDot = p.zeroTangentVector
-  pBarDot.limit += t9 * 2.0 * valueBar + t25 + (oldValueBarDot + t29) * 3.0
-  let t30 = qBar.coefficients[1]
-  let t31 = qBarDot.coefficients[1]
-  qBar.coefficients[1] = 0.0
-  qBarDot.coefficients[1] = 0.0
-  qBar.coefficients[t7] += t30
-  qBarDot.coefficients[t7] += t31
-  qBar.coefficients[0] = (t30 + qBar.coefficients[0]) * 2.0
-  qBarDot.coefficients[0] = (t31 + qBarDot.coefficients[0]) * 2.0
-  let t32 = qBar.coefficients[t1]
-  let t33 = qBarDot.coefficients[t1]
-  qBar.coefficients[t1] = 0.0
-  qBarDot.coefficients[t1] = 0.0
-  pBar.move(by: qBar)
-  pBarDot.move(by: qBarDot)
-  pBar.shift += t18 * t17 + t20 * t13 + t32 * t2
-  let t34 = (valueDot * t13 + t14 * t4) * t18 + (t21 * t13 + t14 * t20)
-  pBarDot.shift += t34 + (t33 * t2 + t3 * t32)
-  pBar.coefficients[t1] += t32 * t4
-  pBarDot.coefficients[t1] += t33 * t4 + valueDot * t32
+  pBarDot.limit += t9 * 2.0 * valueBar + t31 + oldValueBarDot * 3.0
+  let t36 = qBar2.coefficients[1]
+  let t37 = qBarDot2.coefficients[1]
+  qBar2.coefficients[1] = 0.0
+  qBarDot2.coefficients[1] = 0.0
+  qBar2.coefficients[t7] += t36
+  qBarDot2.coefficients[t7] += t37
+  qBar2.coefficients[0] = (t36 + qBar2.coefficients[0]) * 2.0
+  qBarDot2.coefficients[0] = (t37 + qBarDot2.coefficients[0]) * 2.0
+  let t38 = qBar2.coefficients[t1]
+  let t39 = qBarDot2.coefficients[t1]
+  qBar2.coefficients[t1] = 0.0
+  qBarDot2.coefficients[t1] = 0.0
+  pBar.move(by: qBar2)
+  pBarDot.move(by: qBarDot2)
+  pBar.shift += t24 * t23 + t26 * t19 + t38 * t2
+  let t40 = (valueDot * t19 + t20 * t4) * t24 + (t27 * t19 + t20 * t26)
+  pBarDot.shift += t40 + (t39 * t2 + t3 * t38)
+  pBar.coefficients[t1] += t38 * t4
+  pBarDot.coefficients[t1] += t39 * t4 + valueDot * t38
   return (gradient: pBar, product: pBarDot)
 }
 

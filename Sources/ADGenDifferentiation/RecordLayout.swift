@@ -63,7 +63,7 @@ extension RecordPlanner {
       } else if let extent = extents[place] {
         dimensions.append(.even(count: builder.apply(.maximum, emit(extent), builder.constant(0))))
       } else {
-        dimensions.append(.even(count: extent(of: loop, isAlone: loops.count == 1)))
+        dimensions.append(.even(count: extent(of: loop, isAlone: loops.count == 1 && hasLength(loop))))
       }
     }
     return RecordLayout(dimensions: dimensions)
@@ -99,6 +99,17 @@ extension RecordPlanner {
   private func isCounted(_ loop: Operation) -> Bool {
     guard case .for(let header) = loop.kind, let label = loop.kind.label else { return false }
     return mirrors.counters[label] == nil && !header.range.hasStep
+  }
+
+  /// Whether the bounds of the loop are in order, although the record is made in front of what the loop stands in: the loop
+  /// is always run, where other bounds trap, or it counts an array.
+  private func hasLength(_ loop: Operation) -> Bool {
+    if let label = loop.kind.label, !conditional.contains(label) { return true }
+    guard integerConstant(loop.operands[0]) == 0, case .result(let count, _)? = definitions[loop.operands[1]] else {
+      return false
+    }
+    if case .count = count.kind { return true }
+    return false
   }
 
   /// The number of iterations, which is not negative where other loops' are counted with it.

@@ -25,6 +25,8 @@ struct RecordPlanner {
   /// The innermost loop around the definition of each value, and around each loop.
   private let innermost: [Value: Label]
   private let outer: [Label: Label]
+  /// The loops that stand in a branch, or behind an exit: they may not be run where what is around them is.
+  let conditional: Set<Label>
 
   // The state of the region that is being repaired.
 
@@ -77,13 +79,18 @@ struct RecordPlanner {
     self.order = order
     var innermost: [Value: Label] = [:]
     var outer: [Label: Label] = [:]
+    var conditional: Set<Label> = []
     function.body.walk { operation, enclosing in
       let around = enclosing.last { $0.kind.isLoop }?.kind.label
       for result in operation.results { innermost[result] = around }
       let inside = operation.kind.isLoop ? operation.kind.label : around
       for region in operation.regions { for parameter in region.parameters { innermost[parameter] = inside } }
-      if operation.kind.isLoop, let label = operation.kind.label { outer[label] = around }
+      if operation.kind.isLoop, let label = operation.kind.label {
+        outer[label] = around
+        if let parent = enclosing.last, !parent.kind.isLoop { conditional.insert(label) }
+      }
     }
+    self.conditional = conditional
     self.innermost = innermost
     self.outer = outer
   }

@@ -142,7 +142,9 @@ struct TangentPlan {
     }
     result.usesMemberwise = entry.properties.contains(where: \.hasPrivateSetter)
     result.constants = Set(
-      entry.properties.indices.filter { entry.properties[$0].isLet || entry.properties[$0].hasPrivateSetter })
+      entry.properties.indices.filter {
+        entry.properties[$0].isLet || entry.properties[$0].hasPrivateSetter || entry.properties[$0].observers != nil
+      })
     return result
   }
 }

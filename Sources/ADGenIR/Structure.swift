@@ -14,6 +14,8 @@ public struct Structure: Sendable {
   public var initializer: Initializer
   /// The fields that no initializer sets, because their declarations do.
   public var fixed: Set<Int> = []
+  /// The fields whose assignment runs observers: a value is made anew where one of them changes.
+  public var observed: Set<Int> = []
   /// Whether the type is an enum: each field is a case, an optional of which exactly one is there.
   public var isEnumeration = false
   /// Of an enum, the labels of what each case carries.

@@ -108,6 +108,7 @@ extension Structure {
       hasRecursiveTangent = structure.tangent != nil
     }
     fixed = Set(structure.fields.indices.filter { structure.fields[$0].isFixed })
+    observed = Set(structure.fields.indices.filter { structure.fields[$0].isObserved })
   }
 }
 

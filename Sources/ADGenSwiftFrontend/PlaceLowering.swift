@@ -116,9 +116,36 @@ extension FunctionLowering {
     builder.location = location(of: place.range)
     if let tensorIndices = target.tensorIndices {
       updateTensor(.storeElement, tensorIndices + [value], root, target, place)
+    } else if let made = remade(root, target, with: value) {
+      let outer = Path(target.path.dropLast())
+      if outer.isEmpty { return replace(target, place, with: .value(made)) }
+      update(.store(outer, .checked), [root] + target.indices + [made], root, target, place)
     } else {
       update(.store(target.path, .checked), [root] + target.indices + [value], root, target, place)
     }
+  }
+
+  /// The struct around a property with observers, made anew with another value of it: assigned to, the property would run
+  /// the observers once more, whose statements are here. Nil for other places.
+  private mutating func remade(_ root: Value, _ target: PlaceTarget, with value: Value) -> Value? {
+    guard isObserved(root, target), case .element(let position)? = target.path.last else { return nil }
+    let outer = Path(target.path.dropLast())
+    guard let type = builder.type(of: root).part(at: outer), case .structure(let structure) = type else { return nil }
+    let parts = structure.fields.enumerated().map { field, element in
+      if field == position { return value }
+      return builder.emitOne(
+        .read(outer + [.element(field)], .checked), [root] + target.indices, type: element.type)
+    }
+    return builder.emitOne(
+      .makeTuple, parts, type: type, name: outer.isEmpty ? builder.function[root].name : nil)
+  }
+
+  /// Whether an assignment to the place in the generated text would run observers.
+  func isObserved(_ root: Value, _ target: PlaceTarget) -> Bool {
+    guard case .element(let position)? = target.path.last,
+      case .structure(let structure)? = builder.type(of: root).part(at: Path(target.path.dropLast()))
+    else { return false }
+    return structure.observed.contains(position)
   }
 
   /// Adds to the place, in one operation.

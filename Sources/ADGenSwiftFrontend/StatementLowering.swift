@@ -115,7 +115,9 @@ extension FunctionLowering {
       return appendContents(operand, to: array)
     }
     var change = value(operand)
-    let isPart = !target.path.isEmpty || target.tensorIndices != nil
+    let isPart =
+      target.tensorIndices != nil
+      || !target.path.isEmpty && !isObserved(materialize(part(of: target, place), place.rootType), target)
     builder.location = location(of: statement.range)
     // Sums into an element are one operation: the old value is not needed for anything else.
     if isPart, place.type.isFloating {
@@ -143,7 +145,7 @@ extension FunctionLowering {
       report("this operator cannot be used here", statement.range, note: "write the assignment out: 'x = x + y'")
       return
     }
-    let name = isPart || !target.fields.isEmpty ? nil : self.name(of: place.root)
+    let name = isPart || !target.fields.isEmpty || !target.path.isEmpty ? nil : self.name(of: place.root)
     let new = builder.emitOne(kind, [old, change], type: Type(place.type), name: name)
     write(.value(new), to: target, place)
   }

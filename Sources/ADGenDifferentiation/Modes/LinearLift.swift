@@ -25,21 +25,26 @@ protocol LinearForm {
 }
 
 extension LinearForm {
-  /// The type with other scalars; nil where there is none. Tangents of structs become tuples.
-  func lifted(_ type: Type) -> Type? {
+  /// The type with other scalars; nil where there is none. Tangents of structs become tuples, which those of structs that
+  /// contain themselves cannot.
+  func lifted(_ type: Type) -> Type? { lifted(type, inside: []) }
+
+  private func lifted(_ type: Type, inside structures: [Type]) -> Type? {
     switch type {
     case .floating(kind): return scalarType
-    case .array(let element): return lifted(element).map { .array($0) }
-    case .tuple(let elements): return lifted(elements)
-    case .structure(let structure): return structure.isTangent ? lifted(type.elements ?? []) : nil
+    case .array(let element): return lifted(element, inside: structures).map { .array($0) }
+    case .tuple(let elements): return lifted(elements, inside: structures)
+    case .structure(let structure):
+      if !structure.isTangent || structures.contains(type) { return nil }
+      return lifted(type.elements ?? [], inside: structures + [type])
     case .floating, .integer, .bool, .simd, .tensor, .optional, .dictionary, .opaque: return nil
     }
   }
 
-  private func lifted(_ elements: [TupleElement]) -> Type? {
+  private func lifted(_ elements: [TupleElement], inside structures: [Type]) -> Type? {
     var result: [TupleElement] = []
     for element in elements {
-      guard let type = lifted(element.type) else { return nil }
+      guard let type = lifted(element.type, inside: structures) else { return nil }
       result.append(TupleElement(label: element.label, type: type))
     }
     return result.count > 1 ? .tuple(result) : nil

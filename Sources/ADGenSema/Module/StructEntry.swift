@@ -241,7 +241,8 @@ extension ModuleSummary {
       fields.append(
         StructType.Field(
           name: property.name, type: type.containsSlices ? .nominal(type.spelling + " ", []) : type,
-          isConstant: property.isConstant || property.refusal != nil || property.isFixed, isFixed: property.isFixed))
+          isConstant: property.isConstant || property.refusal != nil || property.isFixed, isFixed: property.isFixed,
+          isObserved: property.observers != nil))
     }
     let isHidden = entry.properties.contains { $0.isPrivate && !$0.isFixed }
     let associated = associatedTypes[name] ?? [:]

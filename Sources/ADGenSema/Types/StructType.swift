@@ -30,12 +30,17 @@ public struct StructType: Sendable {
     public var isConstant = false
     /// `let` with a value: no initializer sets it.
     public var isFixed = false
+    /// Whether assignments run `willSet` and `didSet`.
+    public var isObserved = false
 
-    public init(name: String, type: SwiftType, isConstant: Bool = false, isFixed: Bool = false) {
+    public init(
+      name: String, type: SwiftType, isConstant: Bool = false, isFixed: Bool = false, isObserved: Bool = false
+    ) {
       self.name = name
       self.type = type
       self.isConstant = isConstant
       self.isFixed = isFixed
+      self.isObserved = isObserved
     }
   }
 

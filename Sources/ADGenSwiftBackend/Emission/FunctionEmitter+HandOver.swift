@@ -87,6 +87,7 @@ extension FunctionEmitter {
 
   private mutating func reportHandOver(_ source: Expression, _ target: Variable, _ position: Int) {
     let node = flat.nodes[position]
+    guard storage.values(in: target).contains(where: { flat.type($0).mayHoldMemory }) else { return }
     copies.append(
       CopyReport(
         function: flat.function.symbol, source: source.text, destination: variable(target).text,

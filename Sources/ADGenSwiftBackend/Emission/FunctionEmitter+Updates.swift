@@ -54,7 +54,7 @@ extension FunctionEmitter {
   }
 
   mutating func reportCopy(of source: Value, as text: String, to name: String, _ operation: Operation) {
-    if flat.type(source).isPlain || flat.type(source).isHandedOverWhole || plan.isFolded(source) { return }
+    if !flat.type(source).mayHoldMemory || flat.type(source).isHandedOverWhole || plan.isFolded(source) { return }
     let position = flat.definitions[operation.results.first?.index ?? 0] ?? 0
     copies.append(
       CopyReport(

@@ -19,7 +19,7 @@ public struct TangentDeclaration: Sendable {
   public var whereClause = ""
   /// `Codable`, `Sendable` …, as the struct has them.
   public var conformances: [String] = []
-  /// The positions of the properties that are `let`: they are moved by an initializer.
+  /// The positions of the properties that are `let` or have observers: they are moved by an initializer.
   public var constants: Set<Int> = []
   /// Whether the memberwise initializer makes the struct anew where constants are moved: properties with private setters
   /// can be set in no other file.
