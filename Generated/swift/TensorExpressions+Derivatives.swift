@@ -150,8 +150,8 @@ func groupedDistancesValueWithGradient(
   let t7 = [1]
   let t8 = ADRuntime.logSumExp(t6, axes: t7, keepDims: false)
   let t9 = t4.shape(reducing: t5)
-  let t10 = exp(t6 - t8.reshaped(to: squares.shape(reducing: t7))) * (-0.5)
-  let t11 = (t10.reshaped(to: t9) * 2.0 * t4).reshaped(to: t2)
+  let t10 = flushed(exp(t6 - t8.reshaped(to: squares.shape(reducing: t7))))
+  let t11 = ((t10 * (-0.5)).reshaped(to: t9) * 2.0 * t4).reshaped(to: t2)
   let pointsBar = t11.unbroadcasted(to: t3)
   let centerBar = -t11.unbroadcasted(to: center.shape)
   return (value: t8.sum(), gradient: (points: pointsBar, center: centerBar))

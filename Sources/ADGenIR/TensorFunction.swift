@@ -5,7 +5,7 @@ public enum TensorFunction: String, Hashable, Sendable, CaseIterable {
   case add, subtract, multiply, divide
   case minimum, maximum, pow
   // Elementwise: (t) -> t
-  case negate, exp, log, log1p, expm1, sqrt, square, sin, cos, tan, tanh, abs, reciprocal, sign, relu, sigmoid
+  case negate, exp, log, log1p, expm1, sqrt, square, sin, cos, tan, tanh, abs, reciprocal, sign, flushed, relu, sigmoid
   case softplus
   // (t, t) -> t
   case matmul

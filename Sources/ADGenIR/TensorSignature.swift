@@ -55,6 +55,7 @@ extension TensorFunction {
         TensorSignature([.scalar, .tensor], .tensor),
       ]
     case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign,
+      .flushed,
       .relu, .sigmoid, .softplus, .transpose, .zerosLike, .onesLike:
       return [TensorSignature([.tensor], .tensor)]
     case .matmul, .sigmoidCrossEntropy, .softmaxCrossEntropy:

@@ -10,7 +10,8 @@ extension TensorRule {
         isScalar(tangent, in: builder) || function == .add || function == .subtract
         ? expanded(tangent, in: &builder) : tangent
       return scaledBinary(wide, at: position, in: &builder)
-    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .relu,
+    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .flushed,
+      .relu,
       .sigmoid, .softplus:
       return scaled(tangent, in: &builder)
     case .max, .min, .maxAxes, .minAxes, .logSumExp, .logSumExpAxes, .softmax, .logSoftmax, .sigmoidCrossEntropy,
@@ -72,7 +73,7 @@ extension TensorRule {
         apply(.sumAxes, apply(.multiply, tangent, $0, in: &builder), operands[1], operands[2], in: &builder)
       }
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
-      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .flushed, .relu, .sigmoid, .softplus, .matmul,
       .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
       .rank,
       .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,

@@ -9,7 +9,8 @@ extension TensorRule {
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .zeroWins:
       guard let share = scaledBinary(seed, at: position, in: &builder) else { return nil }
       return reduced(share, like: x, in: &builder)
-    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .relu,
+    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .flushed,
+      .relu,
       .sigmoid, .softplus:
       return scaled(seed, in: &builder)
     case .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent:
@@ -27,8 +28,7 @@ extension TensorRule {
       let spread = apply(.full, seed, shape(of: x, in: &builder), in: &builder)
       return apply(.multiply, spread, tieWeights(of: x, equalTo: result, in: &builder), in: &builder)
     case .logSumExp:
-      let weights = apply(.exp, apply(.subtract, x, result, in: &builder), in: &builder)
-      return apply(.multiply, weights, seed, in: &builder)
+      return apply(.multiply, weights(against: result, in: &builder), seed, in: &builder)
     case .sumAxes, .meanAxes, .maxAxes, .minAxes, .logSumExpAxes:
       return reductionCotangent(seed, in: &builder)
     case .softmax:  // y ⊙ (ȳ - Σ ȳ y)
@@ -113,6 +113,13 @@ extension TensorRule {
 
 // Reductions along axes, cross entropies, elements.
 extension TensorRule {
+  /// exp(x - log Σ exp x), each term's share in the sum. Where a term is far below the greatest, its share in `Double` is
+  /// next to 0, and counts as 0: products of matrices take long on subnormal numbers.
+  fileprivate func weights(against sum: Value, in builder: inout Builder) -> Value {
+    let shares = apply(.exp, apply(.subtract, operands[0], sum, in: &builder), in: &builder)
+    return builder.type(of: shares) == .tensor(.double) ? apply(.flushed, shares, in: &builder) : shares
+  }
+
   /// The result, or its cotangent, with the reduced axes kept.
   private func kept(_ value: Value, in builder: inout Builder) -> Value {
     let shape = apply(.reducedShape, operands[0], operands[1], in: &builder)
@@ -135,10 +142,9 @@ extension TensorRule {
       let count = apply(.sumAxes, hits, operands[1], yes, in: &builder)
       return apply(.multiply, spread, apply(.divide, hits, count, in: &builder), in: &builder)
     case .logSumExpAxes:
-      let weights = apply(.exp, apply(.subtract, x, kept(result, in: &builder), in: &builder), in: &builder)
-      return apply(.multiply, spread, weights, in: &builder)
+      return apply(.multiply, spread, weights(against: kept(result, in: &builder), in: &builder), in: &builder)
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
-      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .flushed, .relu, .sigmoid, .softplus, .matmul,
       .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
       .rank,
       .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,
@@ -199,7 +205,7 @@ extension TensorRule {
       }
       return seed
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
-      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .flushed, .relu, .sigmoid, .softplus, .matmul,
       .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
       .rank,
       .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum,

@@ -98,6 +98,7 @@ extension TensorRule {
     case .softplus: return .finite(apply(.sigmoid, x, in: &builder))
     case .relu: return .finite(apply(.greater, x, number(0, in: &builder), in: &builder))
     case .negate: return .finite(number(-1, in: &builder))
+    case .flushed: return .finite(number(1, in: &builder))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .sign, .matmul, .matmulTransposed,
       .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount, .rank, .reshape,
       .transpose,
@@ -112,6 +113,7 @@ extension TensorRule {
   /// The seed times the partial of a function of one tensor.
   func scaled(_ seed: Value, in builder: inout Builder) -> Value? {
     if case .negate = function { return apply(.negate, seed, in: &builder) }
+    if case .flushed = function { return seed }
     switch partial(in: &builder) {
     case .finite(let partial)?: return apply(.multiply, seed, partial, in: &builder)
     case .singular(let partial)?: return apply(.zeroWins, seed, partial, in: &builder)
@@ -140,7 +142,8 @@ extension TensorRule {
     case .zeroWins:
       return position == 0
         ? apply(.zeroWins, seed, b, in: &builder) : apply(.zeroWins, a, seed, in: &builder)
-    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
+    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign,
+      .flushed, .relu,
       .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape,
       .reducedShape, .matmulShape, .scalarCount, .rank, .reshape, .transpose, .permute,
       .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax, .logSoftmax,
@@ -201,7 +204,8 @@ extension TensorFunction {
       .equal, .greaterOrEqual, .lessOrEqual:
       return true
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
-      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .flushed, .relu, .sigmoid, .softplus, .matmul,
+      .matmulTransposed,
       .matmulLeftCotangent, .matmulRightCotangent,
       .reshape, .transpose, .permute, .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes,
       .minAxes, .softmax, .logSoftmax, .logSumExp, .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .full,

@@ -28,7 +28,7 @@ extension Simplification {
       if shapeClass(of: operands[0]) == shapeClass(ofSizes: operands[1]) { return .replace(operands[0]) }
       return sumRule(operands[0], sizes: operands[1])
     case .minimum, .maximum, .pow, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs,
-      .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent,
+      .reciprocal, .sign, .flushed, .relu, .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent,
       .matmulRightCotangent, .matmulShape, .scalarCount, .rank, .permute, .sum, .mean, .max, .min, .sumAxes, .meanAxes,
       .maxAxes, .minAxes, .softmax, .logSoftmax, .logSumExp,
       .logSumExpAxes, .sigmoidCrossEntropy, .softmaxCrossEntropy, .zeros, .ones, .full, .fromScalars, .scalars,

@@ -51,7 +51,8 @@ extension Simplification {
 
   private func resultingShape(_ tensor: TensorFunction, _ operands: [Value]) -> ShapeClass? {
     switch tensor {
-    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
+    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign,
+      .flushed, .relu,
       .sigmoid, .softplus, .zerosLike, .onesLike, .softmax, .logSoftmax, .storeElement, .accumulateElement:
       return shapeClass(of: operands[0])
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .greater, .less, .equal, .greaterOrEqual,

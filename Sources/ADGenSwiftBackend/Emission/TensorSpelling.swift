@@ -15,7 +15,8 @@ struct TensorSpelling {
     case .negate: return scalars.negation(operands[0])
     case .minimum: return free("min", operands)
     case .maximum: return free("max", operands)
-    case .pow, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
+    case .pow, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .flushed,
+      .relu,
       .sigmoid, .softplus, .matmul, .zeroWins, .logSumExp:
       return free(function.rawValue, operands)
     case .matmulTransposed: return free("matmul", operands, [nil, "transposed", nil, "transposed"])
@@ -92,7 +93,7 @@ struct TensorSpelling {
     case .greaterOrEqual: return ">="
     case .lessOrEqual: return "<="
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
-      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .flushed, .relu, .sigmoid, .softplus, .matmul,
       .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
       .rank,
       .reshape, .transpose,

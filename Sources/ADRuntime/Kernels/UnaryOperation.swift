@@ -1,6 +1,6 @@
 /// The elementwise functions of one argument that have a loop of their own.
 public enum UnaryOperation: Sendable {
-  case negate, square, reciprocal, abs, sign
+  case negate, square, reciprocal, abs, sign, flushed
   case exp, exp2, expm1, log, log2, log10, log1p
   case sqrt, rsqrt, cbrt
   case sin, cos, tan, asin, acos, atan
@@ -38,6 +38,7 @@ private func applyUnary<Scalar: TensorScalar>(
   case .reciprocal: map(x, y, count) { 1 / $0 }
   case .abs: map(x, y, count) { $0.magnitude }
   case .sign: map(x, y, count, sign)
+  case .flushed: map(x, y, count) { $0.magnitude < Scalar.leastNormalMagnitude ? 0 : $0 }
   case .exp: map(x, y, count, Scalar.exp)
   case .exp2: map(x, y, count, Scalar.exp2)
   case .expm1: map(x, y, count, Scalar.expMinusOne)

@@ -65,7 +65,8 @@ extension UnaryOperation {
     case .sigmoid: loop { ADRuntime.sigmoid($0) }
     case .logSigmoid: loop { 0 - ADRuntime.softplus(0 - $0) }
     case .softplus: loop { ADRuntime.softplus($0) }
-    case .abs, .sign, .cbrt, .tan, .asin, .acos, .atan, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc, .floor, .ceil,
+    case .abs, .sign, .flushed, .cbrt, .tan, .asin, .acos, .atan, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc, .floor,
+      .ceil,
       .round, .trunc:
       return false
     }

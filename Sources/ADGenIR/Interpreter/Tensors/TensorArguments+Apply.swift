@@ -40,7 +40,8 @@ extension TensorArguments {
       .logSumExpAxes, .softmaxCrossEntropy:
       return try reduce(function, kind)
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
-      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .sigmoidCrossEntropy,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .flushed, .relu, .sigmoid, .softplus,
+      .sigmoidCrossEntropy,
       .zerosLike, .onesLike, .element, .storeElement, .accumulateElement, .greater, .less, .equal, .greaterOrEqual,
       .lessOrEqual, .zeroWins:
       throw .malformed("\(function.rawValue) is applied elsewhere")
@@ -80,7 +81,7 @@ extension TensorArguments {
       let products = try TensorValue.combine(tensor(1), logarithms) { -$0 * $1 }
       return .tensor(try products.reduced([-1], keepDims: false, TensorValue.sum))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .negate, .exp, .log, .log1p, .expm1, .sqrt,
-      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu, .sigmoid, .softplus, .matmul,
+      .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .flushed, .relu, .sigmoid, .softplus, .matmul,
       .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape, .reducedShape, .matmulShape, .scalarCount,
       .rank,
       .reshape, .transpose,

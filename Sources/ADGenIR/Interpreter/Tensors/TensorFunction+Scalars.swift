@@ -19,6 +19,7 @@ extension TensorFunction {
     case .abs: return { $0.magnitude }
     case .reciprocal: return { 1 / $0 }
     case .sign: return scalar(.sign)
+    case .flushed: return scalar(.flushed)
     case .relu: return { $0 < 0 ? 0 : $0 }
     case .sigmoid: return Self.sigmoid
     case .softplus: return Self.softplus
@@ -54,7 +55,8 @@ extension TensorFunction {
     case .lessOrEqual: return { $0 <= $1 ? 1 : 0 }
     // max(x, 0) - xz + log(1 + e^-|x|), which does not overflow.
     case .sigmoidCrossEntropy: return { logit, label in Self.softplus(logit) - logit * label }
-    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .relu,
+    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign,
+      .flushed, .relu,
       .sigmoid, .softplus, .matmul, .matmulTransposed, .matmulLeftCotangent, .matmulRightCotangent, .shape,
       .reducedShape, .matmulShape, .scalarCount, .rank, .reshape, .transpose, .permute,
       .broadcast, .unbroadcast, .sum, .mean, .max, .min, .sumAxes, .meanAxes, .maxAxes, .minAxes, .softmax,
