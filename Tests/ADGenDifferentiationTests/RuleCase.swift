@@ -112,7 +112,8 @@ struct RuleCase: CustomTestStringConvertible, Sendable {
       ]
     case .zeroWins, .sigmoidCrossEntropy, .softmaxCrossEntropy:
       return [RuleCase(function, [a, a])]
-    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign, .flushed, .relu,
+    case .negate, .exp, .log, .log1p, .expm1, .sqrt, .square, .sin, .cos, .tan, .tanh, .abs, .reciprocal, .sign,
+      .flushed, .relu,
       .sigmoid, .softplus, .transpose:
       return [RuleCase(function, [a])]
     case .matmul: return [RuleCase(function, [a, .tensor([3, 2])])]

@@ -71,7 +71,7 @@ extension BodyChecker {
       return [TypedStatement(.assign(place, solve(changed, expected: place.type)), range: range)]
     }
     let leftNode = node(left.range, [Candidate(type: place.type, score: 0, form: .type)])
-    let rightNode = infer(right)
+    let rightNode = infer(right, expected: right.namesNoType ? place.type : nil)
     if nodes[rightNode].isInvalid { return [] }
     let root = inferBinary(leftNode, infix, rightNode, range)
     if nodes[root].isInvalid { return [] }

@@ -241,7 +241,7 @@ extension BodyChecker {
   /// The nodes of the arguments; nil if one of them is wrong.
   mutating func inferArguments(_ call: CallSyntax, _ overloads: [Signature], receiver: Int?) -> Arguments? {
     var arguments = Arguments(receiver: receiver)
-    let hints = expectedTypes(call.arguments, overloads, hasReceiver: receiver != nil)
+    let hints = expectedTypes(call.arguments, overloads, receiver: receiver)
     var isValid = true
     for (index, argument) in call.arguments.enumerated() {
       let node: Int
@@ -272,26 +272,6 @@ extension BodyChecker {
       arguments.isInout.append(false)
     }
     return isValid ? arguments : nil
-  }
-
-  /// With a single overload, the types of its parameters are demanded of the arguments.
-  private func expectedTypes(
-    _ syntax: [ArgumentSyntax], _ overloads: [Signature], hasReceiver: Bool
-  ) -> [SwiftType?] {
-    var types: [SwiftType?] = syntax.map { _ in nil }
-    guard overloads.count == 1 else { return types }
-    var next = 0
-    for parameter in overloads[0].parameters.dropFirst(hasReceiver ? 1 : 0) where next < syntax.count {
-      if parameter.isVariadic { break }
-      guard syntax[next].label?.name == parameter.label else { continue }
-      if parameter.isAutoclosure, case .function(_, let result) = parameter.type {
-        types[next] = result
-      } else if !parameter.type.hasParameters {
-        types[next] = parameter.type
-      }
-      next += 1
-    }
-    return types
   }
 
   private mutating func inferInout(_ operand: ExpressionSyntax, _ range: SourceRange) -> Int {

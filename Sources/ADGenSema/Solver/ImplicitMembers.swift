@@ -8,6 +8,7 @@ extension BodyChecker {
   ) -> Int {
     if let node = inferCase(name.name, of: expected, range) { return node }
     if let node = inferPayloadCase(name.name, of: expected, range) { return node }
+    if let expected, let own = ownStaticMember(name.name, of: expected, range) { return own }
     let properties = (table.statics[name.name] ?? []).filter(\.isProperty)
     if expected == nil, properties.isEmpty {
       let fitting = enums(with: name.name)
@@ -28,6 +29,14 @@ extension BodyChecker {
       return invalid(range, "\(owner) '\(name.name)'", note: "write the type before the dot")
     }
     return node(range, candidates)
+  }
+
+  /// A static property of the module's type, of that type itself; nil if there is none.
+  private mutating func ownStaticMember(_ name: String, of type: SwiftType, _ range: SourceRange) -> Int? {
+    let path = "\(type.declaredName).\(name)"
+    if let global = summary.global(named: path, from: file) { return inferGlobal(global, range) }
+    guard let property = summary.properties[path], property.isStatic, let getter = property.getter else { return nil }
+    return node(range, apply([summary.functions[getter].signature], Arguments()))
   }
 
   /// `.zero` where nothing says which type is meant: the constants of the module's types that are of the type itself.
