@@ -56,12 +56,12 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
-    .target(name: "CAllocation"),
+    .target(name: "CSettings"),
     .target(name: "CVectorLanes"),
     .target(
       name: "ADRuntime",
       dependencies: [
-        "CAllocation", "COpenBLAS", "CVectorLanes", .product(name: "RealModule", package: "swift-numerics"),
+        "CSettings", "COpenBLAS", "CVectorLanes", .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: tool),
     .target(name: "ADTraining", dependencies: ["ADRuntime"], swiftSettings: tool),

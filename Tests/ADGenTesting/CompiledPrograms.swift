@@ -199,7 +199,7 @@ extension CompiledPrograms {
 
   private func compileAndRun(_ folder: TemporaryFolder) throws -> Outcome {
     var objects: [String] = []
-    for module in ["ADRuntime", "CAllocation", "RealModule", "_NumericsShims"] {
+    for module in ["ADRuntime", "CSettings", "RealModule", "_NumericsShims"] {
       let build = products.appending(path: "\(module).build")
       let names = (try? FileManager.default.subpathsOfDirectory(atPath: build.path)) ?? []
       objects += names.filter { $0.hasSuffix(".o") }.map { build.appending(path: $0).path }
@@ -210,7 +210,7 @@ extension CompiledPrograms {
     let numerics = Repository.folder(".build/checkouts/swift-numerics/Sources/_NumericsShims/include")
     let headers = [
       Repository.folder("Sources/COpenBLAS"), Repository.folder("Sources/CVectorLanes/include"),
-      Repository.folder("Sources/CAllocation/include"), numerics,
+      Repository.folder("Sources/CSettings/include"), numerics,
     ]
     for folder in headers { arguments += ["-Xcc", "-I" + folder.path] }
     let compiled = try run(URL(filePath: "/usr/bin/env"), arguments, in: folder.url)

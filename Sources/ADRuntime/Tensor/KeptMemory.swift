@@ -1,4 +1,4 @@
-private import CAllocation
+private import CSettings
 
 /// The temporaries of tensor programs are large, short-lived, and of the same few sizes again and again.
 enum KeptMemory {

@@ -1,4 +1,4 @@
-#include "CAllocation.h"
+#include "CSettings.h"
 
 #include <stdatomic.h>
 #include <stdbool.h>
