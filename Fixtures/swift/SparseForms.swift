@@ -58,3 +58,28 @@ func fixedEnd(_ x: [Double]) -> [Double] {
   for i in 0..<x.count { y.append(x[i] * y[1]) }
   return y
 }
+
+/// A number and others beside it, with weights that are no whole tangent.
+struct WeightedNumbers {
+  var first: Double
+  var rest: [Double]
+  var weight: (Double, Int) = (1, 2)
+
+  subscript(i: Int) -> Double {
+    get { i == 0 ? first : rest[i - 1] }
+    set { if i == 0 { first = newValue } else { rest[i - 1] = newValue } }
+  }
+}
+
+// @differentiable(hessian, sparseHessian)
+func exchangedNumbers(_ x: [Double]) -> Double {
+  var pairs = [WeightedNumbers(first: x[0], rest: [x[1], x[2]]), WeightedNumbers(first: x[3], rest: x)]
+  for r in 0..<3 {
+    let old = pairs[0]
+    pairs[0][1] = pairs[1][0] * old[2]
+    pairs[1][r] += old[1]
+  }
+  var product = pairs[0].first * pairs[1].first
+  for i in 0..<2 { product += pairs[0].rest[i] * pairs[1].rest[i] }
+  return pairs[0].weight.0 * Double(pairs[0].weight.1) + sin(product)
+}

@@ -70,6 +70,84 @@ extension Chain: DifferentiableValue {
   }
 }
 
+extension WeightedNumbers: DifferentiableValue {
+  /// A derivative with respect to the properties of `WeightedNumbers`.
+  struct TangentVector: DifferentiableTangent {
+    typealias TangentVector = Self
+
+    var first: Double
+    var rest: [Double]
+    var weight: Double
+
+    init(first: Double, rest: [Double], weight: Double) {
+      self.first = first
+      self.rest = rest
+      self.weight = weight
+    }
+
+    var zeroTangentVector: Self { Self(first: 0, rest: rest.zeroTangentVector, weight: 0) }
+
+    mutating func move(by offset: Self) {
+      first += offset.first
+      rest.move(by: offset.rest)
+      weight += offset.weight
+    }
+
+    mutating func scale(by factor: Double) {
+      first.scale(by: factor)
+      rest.scale(by: factor)
+      weight.scale(by: factor)
+    }
+
+    func innerProduct(with other: Self) -> Double {
+      var sum = 0.0
+      sum += first.innerProduct(with: other.first)
+      sum += rest.innerProduct(with: other.rest)
+      sum += weight.innerProduct(with: other.weight)
+      return sum
+    }
+
+    /// Becomes the zero of `primal`, in the same storage if it has the shape already.
+    mutating func resetToZero(like primal: WeightedNumbers) {
+      first.resetToZero(like: primal.first)
+      rest.resetToZero(like: primal.rest)
+      weight.resetToZero(like: primal.weight.0)
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      first.readScalars(into: &reader)
+      rest.readScalars(into: &reader)
+      weight.readScalars(into: &reader)
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      first.updateScalars(with: &updater)
+      rest.updateScalars(with: &updater)
+      weight.updateScalars(with: &updater)
+    }
+  }
+
+  var zeroTangentVector: TangentVector { TangentVector(first: 0, rest: rest.zeroTangentVector, weight: 0) }
+
+  mutating func move(by offset: TangentVector) {
+    first += offset.first
+    rest.move(by: offset.rest)
+    weight.0 += offset.weight
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    first.readScalars(into: &reader)
+    rest.readScalars(into: &reader)
+    weight.0.readScalars(into: &reader)
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    first.updateScalars(with: &updater)
+    rest.updateScalars(with: &updater)
+    weight.0.updateScalars(with: &updater)
+  }
+}
+
 /// The Jacobian matrix of `advanced` with respect to `chain`, `step`.
 func advancedJacobian(_ chain: Chain, _ step: Double) -> [[Double]] {
   var numbers: [Double] = []
@@ -467,6 +545,36 @@ func fixedEndSparseJacobian(_ x: [Double]) -> SparseMatrix<Double> {
   return SparseMatrix(fixedEnd_rows_0(x, xDot: xDot).sparseRows, columns: x.count)
 }
 
+/// The Hessian matrix of `exchangedNumbers` with respect to `x`.
+func exchangedNumbersHessian(_ x: [Double]) -> [[Double]] {
+  var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  var hessian: [[Double]] = []
+  for i in stride(from: 0, to: x.count, by: 8) {
+    let t1 = min(x.count - i, 8)
+    for j in 0..<t1 {
+      xDot[i + j][j] = 1.0
+    }
+    let t2 = exchangedNumbers_gradient_0_tangent_0_lanes8(x, xDot: xDot)
+    for k in 0..<t1 {
+      var row = [Double](repeating: 0.0, count: x.count)
+      for j in 0..<t2.count {
+        row[j] = t2[j][k]
+      }
+      hessian.append(row)
+    }
+    for j in 0..<t1 {
+      xDot[i + j][j] = 0.0
+    }
+  }
+  return hessian
+}
+
+/// The sparse Hessian matrix of `exchangedNumbers` with respect to `x`.
+func exchangedNumbersSparseHessian(_ x: [Double]) -> SparseMatrix<Double> {
+  let xDot = x.sparseUnits(from: 0)
+  return SparseMatrix(exchangedNumbers_gradient_0_rows_0(x, xDot: xDot).sparseRows, columns: x.count)
+}
+
 private func advanced_tangent_0_1_lanes16(
   _ chain: Chain, _ step: Double, chainDot: (position: [SIMD16<Double>], speed: SIMD16<Double>), stepDot: SIMD16<Double>
 ) -> (position: [SIMD16<Double>], speed: SIMD16<Double>) {
@@ -849,4 +957,294 @@ private func fixedEnd_rows_0(_ x: [Double], xDot: [SparseRow<Double>]) -> [Spars
     yDot.append((xDot[i] * y1) + (yDot[1] * xi))
   }
   return yDot
+}
+
+private func exchangedNumbers_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
+  let t1 = (1.0, 2)
+  let pairs0 = WeightedNumbers(first: x[0], rest: [x[1], x[2]], weight: t1)
+  let pairs1 = WeightedNumbers(first: x[3], rest: x, weight: t1)
+  var record = [Double](repeating: 0.0, count: 3)
+  var recordDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: 3)
+  let t2 = [xDot[1], xDot[2]]
+  var pairs0v2 = pairs0
+  var pairs1v2 = pairs1
+  var pairs0Dot2 = (first: xDot[0], rest: t2, weight: SIMD8<Double>.zero)
+  var pairs1Dot2 = (first: xDot[3], rest: xDot, weight: SIMD8<Double>.zero)
+  // line 77
+  var recordSpan = record.mutableSpan
+  var recordDotSpan = recordDot.mutableSpan
+  for r in 0..<3 {
+    let t3 = pairs1v2.first
+    let t4 = pairs1Dot2.first
+    let t5 = pairs0v2.rest[1]
+    var t6 = pairs0v2
+    t6.rest[0] = t3 * t5
+    let t7 = plusProduct(t4 * t5, pairs0Dot2.rest[1], SIMD8<Double>(repeating: t3))
+    var selfDot = pairs0Dot2
+    selfDot.rest[0] = t7
+    let t8 = r == 0
+    let t9: Double
+    let t10: SIMD8<Double>
+    if t8 {
+      t9 = t3
+      t10 = t4
+    } else {
+      let t11 = r - 1
+      t9 = pairs1v2.rest[t11]
+      t10 = pairs1Dot2.rest[t11]
+    }
+    let t12 = t9 + pairs0v2.rest[0]
+    let t13 = t10 + pairs0Dot2.rest[0]
+    if t8 {
+      pairs1v2.first = t12
+      pairs1Dot2.first = t13
+    } else {
+      let t14 = r - 1
+      pairs1v2.rest[t14] = t12
+      pairs1Dot2.rest[t14] = t13
+    }
+    recordSpan[r] = t3
+    recordDotSpan[r] = t4
+    pairs0v2 = t6
+    pairs0Dot2 = selfDot
+  }
+  let t15 = pairs0v2.first
+  let t16 = pairs0Dot2.first
+  let t17 = pairs1v2.first
+  let t18 = pairs1Dot2.first
+  var product = t15 * t17
+  let t19 = SIMD8<Double>(repeating: t17)
+  let t20 = SIMD8<Double>(repeating: t15)
+  var productDot = plusProduct(t16 * t19, t18, t20)
+  // line 83
+  for i in 0..<2 {
+    let t21 = pairs0v2.rest[i]
+    let t22 = pairs1v2.rest[i]
+    product += t21 * t22
+    let t23 = SIMD8<Double>(repeating: t21)
+    productDot += plusProduct(pairs0Dot2.rest[i] * t22, pairs1Dot2.rest[i], t23)
+  }
+  let cosProduct = cos(product)
+  let t24 = productDot * sin(product)
+  var pairs0Bar = pairs0.zeroTangentVector
+  pairs0Bar.weight += Double(pairs0v2.weight.1)
+  var pairs1Bar = pairs1.zeroTangentVector
+  let t25 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pairs0.zeroTangentVector.rest.count)
+  let t26 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pairs1.zeroTangentVector.rest.count)
+  var pairs0BarDot2 = (first: SIMD8<Double>.zero, rest: t25, weight: SIMD8<Double>.zero)
+  var pairs1BarDot2 = (first: SIMD8<Double>.zero, rest: t26, weight: SIMD8<Double>.zero)
+  // line 83
+  var restBar = pairs1Bar.rest.taken()
+  var restBarSpan = restBar.mutableSpan
+  var restBar2 = pairs0Bar.rest.taken()
+  var restBar2Span = restBar2.mutableSpan
+  for i in 0..<2 {
+    let t27 = pairs0v2.rest[i]
+    let t28 = pairs1v2.rest[i]
+    let t29 = SIMD8<Double>(repeating: cosProduct)
+    restBarSpan[i] += cosProduct * t27
+    let t30 = minusProduct(pairs0Dot2.rest[i] * t29, t24, SIMD8<Double>(repeating: t27))
+    pairs1BarDot2.rest[i] += t30
+    restBar2Span[i] += cosProduct * t28
+    let t31 = minusProduct(pairs1Dot2.rest[i] * t29, t24, SIMD8<Double>(repeating: t28))
+    pairs0BarDot2.rest[i] += t31
+  }
+  pairs1Bar.rest = restBar
+  pairs0Bar.rest = restBar2
+  let t32 = SIMD8<Double>(repeating: cosProduct)
+  pairs1Bar.first += cosProduct * t15
+  pairs1BarDot2.first += minusProduct(t16 * t32, t24, t20)
+  pairs0Bar.first += cosProduct * t17
+  pairs0BarDot2.first += minusProduct(t18 * t32, t24, t19)
+  // line 77
+  for r in (0..<3).reversed() {
+    var pairs0Bar2 = pairs0.zeroTangentVector
+    let t33: Double
+    let t34: SIMD8<Double>
+    let t35: Double
+    let t36: SIMD8<Double>
+    if r == 0 {
+      t33 = pairs1Bar.first
+      t34 = pairs1BarDot2.first
+      pairs1Bar.first = 0.0
+      pairs1BarDot2.first = SIMD8<Double>.zero
+      t35 = t33
+      t36 = t34
+    } else {
+      let t37 = r - 1
+      t33 = pairs1Bar.rest[t37]
+      t34 = pairs1BarDot2.rest[t37]
+      t35 = 0.0
+      t36 = SIMD8<Double>.zero
+    }
+    pairs0Bar2.rest[0] += t33
+    let t38 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pairs0.zeroTangentVector.rest.count)
+    var pairs0BarDot4 = (first: SIMD8<Double>.zero, rest: t38, weight: SIMD8<Double>.zero)
+    pairs0BarDot4.rest[0] += t34
+    let t39 = pairs0Bar.rest[0]
+    let t40 = pairs0BarDot2.rest[0]
+    pairs0Bar.rest[0] = 0.0
+    pairs0BarDot2.rest[0] = SIMD8<Double>.zero
+    pairs0Bar2.move(by: pairs0Bar)
+    pairs0BarDot4.first += pairs0BarDot2.first
+    pairs0BarDot4.rest.move(by: pairs0BarDot2.rest)
+    pairs0BarDot4.weight += pairs0BarDot2.weight
+    let t41 = pairs0v2.rest[1]
+    let t42 = SIMD8<Double>(repeating: t39)
+    let recordr = record[r]
+    pairs0Bar2.rest[1] += t39 * recordr
+    pairs0BarDot4.rest[1] += plusProduct(t40 * recordr, recordDot[r], t42)
+    pairs1Bar.first += t35 + t39 * t41
+    let t43 = plusProduct(plusProduct(t36, t40, SIMD8<Double>(repeating: t41)), pairs0Dot2.rest[1], t42)
+    pairs1BarDot2.first += t43
+    pairs0Bar = pairs0Bar2
+    pairs0BarDot2 = pairs0BarDot4
+  }
+  var xBarDot = pairs1BarDot2.rest
+  xBarDot[3] += pairs1BarDot2.first
+  xBarDot[2] += pairs0BarDot2.rest[1]
+  xBarDot[1] += pairs0BarDot2.rest[0]
+  xBarDot[0] += pairs0BarDot2.first
+  return xBarDot
+}
+
+private func exchangedNumbers_gradient_0_rows_0(_ x: [Double], xDot: [SparseRow<Double>]) -> [SparseRow<Double>] {
+  let t1 = (1.0, 2)
+  let pairs0 = WeightedNumbers(first: x[0], rest: [x[1], x[2]], weight: t1)
+  let pairs1 = WeightedNumbers(first: x[3], rest: x, weight: t1)
+  var record = [Double](repeating: 0.0, count: 3)
+  var recordDot2 = record.zeroTangentVector.sparseZero
+  var pairs0v2 = pairs0
+  var pairs1v2 = pairs1
+  var pairs0Dot2 = (first: xDot[0], rest: [xDot[1], xDot[2]], weight: (0.0).sparseZero)
+  var pairs1Dot2 = (first: xDot[3], rest: xDot, weight: (0.0).sparseZero)
+  // line 77
+  for r in 0..<3 {
+    let t2 = pairs1v2.first
+    let t3 = pairs1Dot2.first
+    let t4 = pairs0v2.rest[1]
+    var t5 = pairs0v2
+    t5.rest[0] = t2 * t4
+    var selfDot = pairs0Dot2
+    selfDot.rest[0] = (t3 * t4) + (pairs0Dot2.rest[1] * t2)
+    let t6 = r == 0
+    let t7: Double
+    let t8: SparseRow<Double>
+    if t6 {
+      t7 = t2
+      t8 = t3
+    } else {
+      let t9 = r - 1
+      t7 = pairs1v2.rest[t9]
+      t8 = pairs1Dot2.rest[t9]
+    }
+    let t10 = t7 + pairs0v2.rest[0]
+    let t11 = t8 + pairs0Dot2.rest[0]
+    if t6 {
+      pairs1v2.first = t10
+      pairs1Dot2.first = t11
+    } else {
+      let t12 = r - 1
+      pairs1v2.rest[t12] = t10
+      pairs1Dot2.rest[t12] = t11
+    }
+    record[r] = t2
+    recordDot2[r] = t3
+    pairs0v2 = t5
+    pairs0Dot2 = selfDot
+  }
+  let t13 = pairs0v2.first
+  let t14 = pairs0Dot2.first
+  let t15 = pairs1v2.first
+  let t16 = pairs1Dot2.first
+  var product = t13 * t15
+  var productDot = (t14 * t15) + (t16 * t13)
+  // line 83
+  for i in 0..<2 {
+    let t17 = pairs0v2.rest[i]
+    let t18 = pairs1v2.rest[i]
+    product += t17 * t18
+    productDot = productDot + ((pairs0Dot2.rest[i] * t18) + (pairs1Dot2.rest[i] * t17))
+  }
+  let cosProduct = cos(product)
+  let t19 = productDot * sin(product)
+  var pairs0Bar = pairs0.zeroTangentVector
+  pairs0Bar.weight += Double(pairs0v2.weight.1)
+  var pairs1Bar = pairs1.zeroTangentVector
+  let pairs0BarDot = pairs0.zeroTangentVector
+  let pairs1BarDot = pairs1.zeroTangentVector
+  let t20 =
+    (first: pairs0BarDot.first.sparseZero, rest: pairs0BarDot.rest.sparseZero, weight: pairs0BarDot.weight.sparseZero)
+  let t21 =
+    (first: pairs1BarDot.first.sparseZero, rest: pairs1BarDot.rest.sparseZero, weight: pairs1BarDot.weight.sparseZero)
+  var pairs0BarDot2 = t20
+  var pairs1BarDot2 = t21
+  // line 83
+  var restBar = pairs1Bar.rest.taken()
+  var restBarSpan = restBar.mutableSpan
+  var restBar2 = pairs0Bar.rest.taken()
+  var restBar2Span = restBar2.mutableSpan
+  for i in 0..<2 {
+    let t22 = pairs0v2.rest[i]
+    let t23 = pairs1v2.rest[i]
+    restBarSpan[i] += cosProduct * t22
+    pairs1BarDot2.rest[i] = pairs1BarDot2.rest[i] + ((pairs0Dot2.rest[i] * cosProduct) - (t19 * t22))
+    restBar2Span[i] += cosProduct * t23
+    pairs0BarDot2.rest[i] = pairs0BarDot2.rest[i] + ((pairs1Dot2.rest[i] * cosProduct) - (t19 * t23))
+  }
+  pairs1Bar.rest = restBar
+  pairs0Bar.rest = restBar2
+  pairs1Bar.first += cosProduct * t13
+  pairs1BarDot2.first = pairs1BarDot2.first + ((t14 * cosProduct) - (t19 * t13))
+  pairs0Bar.first += cosProduct * t15
+  pairs0BarDot2.first = pairs0BarDot2.first + ((t16 * cosProduct) - (t19 * t15))
+  // line 77
+  for r in (0..<3).reversed() {
+    var pairs0Bar2 = pairs0.zeroTangentVector
+    let t24: Double
+    let t25: SparseRow<Double>
+    let t26: Double
+    let t27: SparseRow<Double>
+    if r == 0 {
+      t24 = pairs1Bar.first
+      t25 = pairs1BarDot2.first
+      pairs1Bar.first = 0.0
+      pairs1BarDot2.first = (0.0).sparseZero
+      t26 = t24
+      t27 = t25
+    } else {
+      let t28 = r - 1
+      t24 = pairs1Bar.rest[t28]
+      t25 = pairs1BarDot2.rest[t28]
+      t27 = (0.0).sparseZero
+      t26 = 0.0
+    }
+    pairs0Bar2.rest[0] += t24
+    let pairs0BarDot3 = pairs0.zeroTangentVector
+    let t29 = pairs0BarDot3.first.sparseZero
+    let t30 = pairs0BarDot3.rest.sparseZero
+    let t31 = pairs0BarDot3.weight.sparseZero
+    var pairs0BarDot4 = (first: t29, rest: t30, weight: t31)
+    pairs0BarDot4.rest[0] = t30[0] + t25
+    let t32 = pairs0Bar.rest[0]
+    let t33 = pairs0BarDot2.rest[0]
+    pairs0Bar.rest[0] = 0.0
+    pairs0BarDot2.rest[0] = (0.0).sparseZero
+    pairs0Bar2.move(by: pairs0Bar)
+    let t34 = sparseSum(pairs0BarDot4.rest, pairs0BarDot2.rest)
+    let t35 = pairs0v2.rest[1]
+    let recordr = record[r]
+    pairs0Bar2.rest[1] += t32 * recordr
+    pairs0BarDot2 = (first: t29 + pairs0BarDot2.first, rest: t34, weight: t31 + pairs0BarDot2.weight)
+    pairs0BarDot2.rest[1] = t34[1] + ((t33 * recordr) + (recordDot2[r] * t32))
+    pairs1Bar.first += t26 + t32 * t35
+    pairs1BarDot2.first = pairs1BarDot2.first + (t27 + ((t33 * t35) + (pairs0Dot2.rest[1] * t32)))
+    pairs0Bar = pairs0Bar2
+  }
+  var xBarDot = pairs1BarDot2.rest
+  xBarDot[3] = xBarDot[3] + pairs1BarDot2.first
+  xBarDot[2] = xBarDot[2] + pairs0BarDot2.rest[1]
+  xBarDot[1] = xBarDot[1] + pairs0BarDot2.rest[0]
+  xBarDot[0] = xBarDot[0] + pairs0BarDot2.first
+  return xBarDot
 }

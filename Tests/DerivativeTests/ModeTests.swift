@@ -194,6 +194,24 @@ import Testing
     #expect(end.dense[0].allSatisfy { $0 == 0 } && end.values.count == 2 + 1 + 2 * x.count + x.count - 2)
   }
 
+  /// Structs become tuples in sparse form, and are added part by part.
+  @Test func sparseStructsInArrays() {
+    let x = [0.4, -0.7, 1.2, 0.9]
+    expectEqual(exchangedNumbersSparseHessian(x).dense, exchangedNumbersHessian(x))
+    let step = 1e-5
+    func value(_ i: Int, _ j: Int) -> Double {
+      func at(_ a: Double, _ b: Double) -> Double {
+        var y = x
+        y[i] += a
+        y[j] += b
+        return exchangedNumbers(y)
+      }
+      return (at(step, step) - at(step, -step) - at(-step, step) + at(-step, -step)) / (4 * step * step)
+    }
+    let hessian = exchangedNumbersSparseHessian(x).dense
+    for (i, j) in [(0, 0), (0, 3), (1, 2), (2, 3), (3, 3)] { #expect(abs(hessian[i][j] - value(i, j)) < 1e-4) }
+  }
+
   /// Functions that change parameters: their derivatives leave what they leave.
   @Test func changedParameters() {
     let start = [0.4, -0.7, 1.1]

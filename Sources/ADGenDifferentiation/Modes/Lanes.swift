@@ -39,9 +39,12 @@ struct Lanes: LinearForm {
 
   func zeroAgain(_ type: Type) -> OperationKind { .zeroTangent }
 
-  func sum(_ type: Type) -> OperationKind { .addTangents }
+  func sum(_ left: Value, _ right: Value, in builder: inout Builder) -> Value? {
+    builder.emitOne(.addTangents, [left, right], type: builder.type(of: left))
+  }
 
-  func accumulate(_ operation: Operation, _ path: Path, in builder: inout Builder) {
+  func accumulate(_ operation: Operation, _ path: Path, in builder: inout Builder) -> Bool {
     builder.operations.append(operation)
+    return true
   }
 }

@@ -18,10 +18,10 @@ protocol LinearForm {
   func zeros(like array: Value, in builder: inout Builder) -> Value?
   /// The operation that makes zeros in the shape of what is lifted already.
   func zeroAgain(_ type: Type) -> OperationKind
-  /// The sum of two values of a lifted type.
-  func sum(_ type: Type) -> OperationKind
-  /// What `root[path] += value` becomes.
-  func accumulate(_ operation: Operation, _ path: Path, in builder: inout Builder)
+  /// The sum of two values of a lifted type; nil where there is no operation for it.
+  func sum(_ left: Value, _ right: Value, in builder: inout Builder) -> Value?
+  /// Appends what `root[path] += value` becomes; false where there is no operation for it.
+  func accumulate(_ operation: Operation, _ path: Path, in builder: inout Builder) -> Bool
 }
 
 extension LinearForm {
@@ -214,8 +214,14 @@ struct LinearLift {
       if isLifted[0] { return try liftUpdate(operation) }
     case .addTangents:
       if isLifted[0] {
-        copy.operands = try operands(operation, lifting: [true, true])
-        copy.kind = form.sum(builder.type(of: operation.results[0]))
+        let parts = try operands(operation, lifting: [true, true])
+        guard let sum = form.sum(parts[0], parts[1], in: &builder) else {
+          throw unsupported(original.type(of: operation.results[0]))
+        }
+        // The last operation makes the sum.
+        let last = builder.operations.count - 1
+        if builder.operations[last].results == [sum] { builder.operations[last].results = operation.results }
+        return
       }
     case .reduce, .tensor:
       if let value = operation.results.first(where: { isLinear($0) }) { throw unsupported(original.type(of: value)) }
@@ -273,7 +279,10 @@ struct LinearLift {
     if case .removeLast = operation.kind { return builder.operations.append(copy) }
     let last = copy.operands.count - 1
     if !isLinear(operation.operands[last]) { copy.operands[last] = try zero(operation.operands[last]) }
-    if case .accumulate(let path, _) = operation.kind { return form.accumulate(copy, path, in: &builder) }
+    if case .accumulate(let path, _) = operation.kind {
+      if form.accumulate(copy, path, in: &builder) { return }
+      throw unsupported(original.type(of: operation.operands[last]))
+    }
     builder.operations.append(copy)
   }
 }
