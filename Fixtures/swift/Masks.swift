@@ -14,7 +14,9 @@ func maskedByHelper(_ x: [Double]) -> Double {
   let v = SIMD4(x[0], x[1], x[2], x[3])
   let w = SIMD4(x[3], x[2], x[1], x[0])
   let near = isNear(v, w)
-  return (v * v).replacing(with: w * v * v, where: near).sum()
+  // Comparisons bind tighter than `.&`, which binds tighter than `.|`.
+  let inside = near .| v .> w * 0.5 .& w .< 2.5
+  return (v * v).replacing(with: w * v * v, where: near).sum() + (v * w).replacing(with: 3 * v, where: inside).sum()
 }
 
 // @differentiable(reverse, forward, wrt: v)

@@ -30,6 +30,15 @@ func coalesced(_ x: [Double]) -> Double {
   return m * l + f * g + n * e + (x.map { $0 * $0 }.min() ?? 0)
 }
 
+/// Searches from the end.
+// @differentiable(reverse, forward, hvp)
+func foundLast(_ x: [Double]) -> Double {
+  var sum = x.last(where: { $0 < 1.2 })! * x[0]
+  if let small = x.dropFirst().last(where: { $0 < -50 }) { sum += small }
+  guard let last = x.last(where: { v in v * v > 0.3 }) else { return sum }
+  return sum * last + (x.last { $0 > 0.1 } ?? 0) * x[1]
+}
+
 // @differentiable(reverse, forward, hvp)
 func returnsFromLoops(_ x: [Double]) -> Double {
   let a = x.map { v -> Double in

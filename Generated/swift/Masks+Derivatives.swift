@@ -20,27 +20,44 @@ func maskedByHelperGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let v = SIMD4<Double>(x0, x1, x2, x3)
   let w = SIMD4<Double>(x3, x2, x1, x0)
   let t1 = v * w
-  let t2 = t1.x > 0.0
-  let t3 = t1.y > 0.0
-  let t4 = t1.z > 0.0
-  let t5 = t1.w > 0.0
-  let t6 = v * v
-  let t7 = t1 * v
-  let t8 = SIMD4<Double>(t2 ? 1.0 : 0.0, t3 ? 1.0 : 0.0, t4 ? 1.0 : 0.0, t5 ? 1.0 : 0.0)
-  let t9 = t8 * v
-  var vBar = t8 * t1
-  let t10 = SIMD4<Double>(t2 ? 0.0 : 1.0, t3 ? 0.0 : 1.0, t4 ? 0.0 : 1.0, t5 ? 0.0 : 1.0)
-  vBar += t10 * (2.0 * v)
-  vBar += t9 * w
-  let wBar = t9 * v
+  let t10 = t1.x
+  let t11 = t1.y
+  let t12 = t1.z
+  let t13 = t1.w
+  let t2 = t10 > 0.0
+  let t3 = t11 > 0.0
+  let t4 = t12 > 0.0
+  let t5 = t13 > 0.0
+  let t6 = w * 0.5
+  let insideLane0 = t2 || x0 > t6.x && x3 < 2.5
+  let insideLane1 = t3 || x1 > t6.y && x2 < 2.5
+  let insideLane2 = t4 || x2 > t6.z && x1 < 2.5
+  let insideLane3 = t5 || x3 > t6.w && x0 < 2.5
+  let t7 = v * v
+  let t8 = t1 * v
+  let t9 = 3.0 * v
+  let t14 = SIMD4<Double>(
+    insideLane0 ? 1.0 : 0.0, insideLane1 ? 1.0 : 0.0, insideLane2 ? 1.0 : 0.0, insideLane3 ? 1.0 : 0.0)
+  var vBar = t14 * 3.0
+  let t15 = SIMD4<Double>(t2 ? 1.0 : 0.0, t3 ? 1.0 : 0.0, t4 ? 1.0 : 0.0, t5 ? 1.0 : 0.0)
+  vBar += t15 * t1
+  let t16 = SIMD4<Double>(t2 ? 0.0 : 1.0, t3 ? 0.0 : 1.0, t4 ? 0.0 : 1.0, t5 ? 0.0 : 1.0)
+  vBar += t16 * (2.0 * v)
+  let t17 = SIMD4<Double>(
+    insideLane0 ? 0.0 : 1.0, insideLane1 ? 0.0 : 1.0, insideLane2 ? 0.0 : 1.0, insideLane3 ? 0.0 : 1.0)
+  let t18 = t15 * v + t17
+  vBar += t18 * w
+  let wBar = t18 * v
   gradient.resetToZero(like: x)
   gradient[3] += wBar.x + vBar.w
   gradient[2] += wBar.y + vBar.z
   gradient[1] += wBar.z + vBar.y
   gradient[0] += wBar.w + vBar.x
-  let t11 = t2 ? t7.x : t6.x
-  let t12 = SIMD4<Double>(t11, t3 ? t7.y : t6.y, t4 ? t7.z : t6.z, t5 ? t7.w : t6.w)
-  return t12.sum()
+  let t19 = t2 ? t8.x : t7.x
+  let t20 = SIMD4<Double>(t19, t3 ? t8.y : t7.y, t4 ? t8.z : t7.z, t5 ? t8.w : t7.w)
+  let t21 = insideLane0 ? t9.x : t10
+  let t22 = SIMD4<Double>(t21, insideLane1 ? t9.y : t11, insideLane2 ? t9.z : t12, insideLane3 ? t9.w : t13)
+  return t20.sum() + t22.sum()
 }
 
 /// The vector-Jacobian product of `maskedByHelper` with respect to `x`.
@@ -65,21 +82,36 @@ func maskedByHelperJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   let w = SIMD4<Double>(x3, x2, x1, x0)
   let wDot = SIMD4<Double>(tangent3, tangent2, tangent1, tangent0)
   let t1 = v * w
-  let t2 = t1.x > 0.0
-  let t3 = t1.y > 0.0
-  let t4 = t1.z > 0.0
-  let t5 = t1.w > 0.0
-  let t6 = v * v
-  let t7 = vDot * v
-  let t8 = t7 + t7
-  let t9 = t1 * v
-  let t10 = (vDot * w + wDot * v) * v
-  let t11 = t10 + vDot * t1
-  let t12 = t2 ? t9.x : t6.x
-  let t13 = SIMD4<Double>(t12, t3 ? t9.y : t6.y, t4 ? t9.z : t6.z, t5 ? t9.w : t6.w)
-  let t14 = t2 ? t11.x : t8.x
-  let t15 = SIMD4<Double>(t14, t3 ? t11.y : t8.y, t4 ? t11.z : t8.z, t5 ? t11.w : t8.w)
-  return (value: t13.sum(), tangent: t15.sum())
+  let t2 = vDot * w + wDot * v
+  let t10 = t1.x
+  let t11 = t1.y
+  let t12 = t1.z
+  let t13 = t1.w
+  let t3 = t10 > 0.0
+  let t4 = t11 > 0.0
+  let t5 = t12 > 0.0
+  let t6 = t13 > 0.0
+  let t7 = w * 0.5
+  let insideLane0 = t3 || x0 > t7.x && x3 < 2.5
+  let insideLane1 = t4 || x1 > t7.y && x2 < 2.5
+  let insideLane2 = t5 || x2 > t7.z && x1 < 2.5
+  let insideLane3 = t6 || x3 > t7.w && x0 < 2.5
+  let t8 = v * v
+  let t9 = vDot * v
+  let t14 = t9 + t9
+  let t15 = t1 * v
+  let t16 = t2 * v + vDot * t1
+  let t17 = 3.0 * v
+  let t18 = vDot * 3.0
+  let t19 = t3 ? t15.x : t8.x
+  let t20 = SIMD4<Double>(t19, t4 ? t15.y : t8.y, t5 ? t15.z : t8.z, t6 ? t15.w : t8.w)
+  let t21 = insideLane0 ? t17.x : t10
+  let t22 = SIMD4<Double>(t21, insideLane1 ? t17.y : t11, insideLane2 ? t17.z : t12, insideLane3 ? t17.w : t13)
+  let t23 = t3 ? t16.x : t14.x
+  let t24 = SIMD4<Double>(t23, t4 ? t16.y : t14.y, t5 ? t16.z : t14.z, t6 ? t16.w : t14.w)
+  let t25 = insideLane0 ? t18.x : t2.x
+  let t26 = SIMD4<Double>(t25, insideLane1 ? t18.y : t2.y, insideLane2 ? t18.z : t2.z, insideLane3 ? t18.w : t2.w)
+  return (value: t20.sum() + t22.sum(), tangent: t24.sum() + t26.sum())
 }
 
 /// The gradient and Hessian-vector product of `maskedByHelper` with respect to `x`.
@@ -102,18 +134,28 @@ func maskedByHelperHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t3 = t1.y > 0.0
   let t4 = t1.z > 0.0
   let t5 = t1.w > 0.0
-  let t6 = SIMD4<Double>(t2 ? 1.0 : 0.0, t3 ? 1.0 : 0.0, t4 ? 1.0 : 0.0, t5 ? 1.0 : 0.0)
-  let t7 = t6 * v
-  let t8 = vDot * t6
-  var vBar = t6 * t1
-  var vBarDot = (vDot * w + wDot * v) * t6
-  let t9 = SIMD4<Double>(t2 ? 0.0 : 1.0, t3 ? 0.0 : 1.0, t4 ? 0.0 : 1.0, t5 ? 0.0 : 1.0)
-  vBar += t9 * (2.0 * v)
-  vBarDot += vDot * 2.0 * t9
-  vBar += t7 * w
-  vBarDot += t8 * w + wDot * t7
-  let wBar = t7 * v
-  let wBarDot = t8 * v + vDot * t7
+  let t6 = w * 0.5
+  let insideLane0 = t2 || x0 > t6.x && x3 < 2.5
+  let insideLane1 = t3 || x1 > t6.y && x2 < 2.5
+  let insideLane2 = t4 || x2 > t6.z && x1 < 2.5
+  let insideLane3 = t5 || x3 > t6.w && x0 < 2.5
+  let t7 = SIMD4<Double>(
+    insideLane0 ? 1.0 : 0.0, insideLane1 ? 1.0 : 0.0, insideLane2 ? 1.0 : 0.0, insideLane3 ? 1.0 : 0.0)
+  var vBar = t7 * 3.0
+  let t8 = SIMD4<Double>(t2 ? 1.0 : 0.0, t3 ? 1.0 : 0.0, t4 ? 1.0 : 0.0, t5 ? 1.0 : 0.0)
+  let t9 = vDot * t8
+  var vBarDot = (vDot * w + wDot * v) * t8
+  vBar += t8 * t1
+  let t10 = SIMD4<Double>(t2 ? 0.0 : 1.0, t3 ? 0.0 : 1.0, t4 ? 0.0 : 1.0, t5 ? 0.0 : 1.0)
+  vBar += t10 * (2.0 * v)
+  vBarDot += vDot * 2.0 * t10
+  let t11 = SIMD4<Double>(
+    insideLane0 ? 0.0 : 1.0, insideLane1 ? 0.0 : 1.0, insideLane2 ? 0.0 : 1.0, insideLane3 ? 0.0 : 1.0)
+  let t12 = t8 * v + t11
+  vBar += t12 * w
+  vBarDot += t9 * w + wDot * t12
+  let wBar = t12 * v
+  let wBarDot = t9 * v + vDot * t12
   var xBar = x.zeroTangentVector
   xBar[3] += wBar.x + vBar.w
   var xBarDot = x.zeroTangentVector
@@ -184,7 +226,7 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let valuesUpper = x.count
   var masks: [(Bool, Bool, Bool, Bool)] = []
   masks.reserveCapacity(valuesUpper)
-  // line 28
+  // line 30
   for i in 0..<valuesUpper {
     let t1 = Double(i)
     masks.append((x0 < t1, x1 < t1, x2 < t1, x3 < t1))
@@ -195,7 +237,7 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var maskLane2Record = [Bool](repeating: false, count: masks.count)
   var maskLane3Record = [Bool](repeating: false, count: masks.count)
   var sum = v
-  // line 30
+  // line 32
   var sumRecordSpan = sumRecord.mutableSpan
   var maskLane0RecordSpan = maskLane0Record.mutableSpan
   var maskLane1RecordSpan = maskLane1Record.mutableSpan
@@ -253,7 +295,7 @@ func maskedInALoopGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   var vBar = t6 * 2.0
   var sumBar = SIMD4<Double>(
     chosenLane0 ? 0.0 : 1.0, chosenLane1 ? 0.0 : 1.0, chosenLane2 ? 0.0 : 1.0, chosenLane3 ? 0.0 : 1.0)
-  // line 30
+  // line 32
   for i in (0..<masks.count).reversed() {
     let maskLane0 = maskLane0Record[i]
     let maskLane1 = maskLane1Record[i]
@@ -300,14 +342,14 @@ func maskedInALoopJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let vDot = SIMD4<Double>(tangent[0], tangent[1], tangent[2], tangent[3])
   var masks: [(Bool, Bool, Bool, Bool)] = []
   masks.reserveCapacity(x.count)
-  // line 28
+  // line 30
   for i in 0..<x.count {
     let t1 = Double(i)
     masks.append((x0 < t1, x1 < t1, x2 < t1, x3 < t1))
   }
   var sum = v
   var sumDot = vDot
-  // line 30
+  // line 32
   for i in 0..<masks.count {
     let masksi = masks[i]
     let maskLane0 = masksi.0
@@ -458,7 +500,7 @@ func maskElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   maskLane1 = !maskLane1
   maskLane3 = !maskLane3
   var maskLane2 = x0 > 0.0
-  // line 48
+  // line 50
   for i in 0..<2 {
     precondition(i >= 0 && i < 4, "a mask has no such element")
     let t1 = i + 1
@@ -507,7 +549,7 @@ func maskElementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   maskLane1 = !maskLane1
   maskLane3 = !maskLane3
   var maskLane2 = x0 > 0.0
-  // line 48
+  // line 50
   for i in 0..<2 {
     precondition(i >= 0 && i < 4, "a mask has no such element")
     let t1 = i + 1

@@ -853,6 +853,451 @@ func coalescedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   return (gradient: xBar, product: xBarDot)
 }
 
+/// The gradient of `foundLast` with respect to `x`.
+func foundLastGradient(_ x: [Double]) -> [Double] { foundLastValueWithGradient(x).gradient }
+
+/// The value and gradient of `foundLast` with respect to `x`.
+func foundLastValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { foundLastGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `foundLast` with respect to `x`.
+@discardableResult
+func foundLastGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  var results = [Double](repeating: 0.0, count: x.count)
+  let t1 = x.count - 1
+  // line 36
+  for i in 0..<x.count {
+    let element = x[t1 - i]
+    results[i] = element
+  }
+  var i2 = 0
+  // line 36
+  while true {
+    let element = results[i2]
+    if element < 1.2 {
+      break
+    }
+    i2 += 1
+  }
+  let resultsi2 = results[i2]
+  let x0 = x[0]
+  var sum = resultsi2 * x0
+  let valuesLower = min(1, x.count)
+  var found = Double?.none
+  var foundRecord: [Double?] = []
+  var iteration = 0
+  // line 37
+  for i in (valuesLower..<x.count).reversed() {
+    let element = x[i]
+    iteration += 1
+    foundRecord.append(found)
+    if element < (-50.0) {
+      found = Double?.some(element)
+      break
+    }
+  }
+  let t2 = found != nil
+  if t2 {
+    let small = found!
+    sum += small
+  }
+  var found2 = Double?.none
+  var foundRecord2: [Double?] = []
+  var iteration2 = 0
+  // line 38
+  for i in (0..<x.count).reversed() {
+    let element = x[i]
+    iteration2 += 1
+    foundRecord2.append(found2)
+    if element * element > 0.3 {
+      found2 = Double?.some(element)
+      break
+    }
+  }
+  var foundBar = found2.zeroTangentVector
+  gradient.resetToZero(like: x)
+  let t3: Double
+  let sumBar: Double
+  if found2 != nil {
+    let last = found2!
+    var found3 = 0.0
+    var iteration3 = 0
+    // line 39
+    for i in (0..<x.count).reversed() {
+      let element = x[i]
+      iteration3 += 1
+      if element > 0.1 {
+        found3 = element
+        break
+      }
+    }
+    var foundBar2 = x[1]
+    t3 = sum * last + found3 * foundBar2
+    gradient[1] += found3
+    // line 39
+    for i in (0..<iteration3).reversed() {
+      let t4 = t1 - i
+      let element = x[t4]
+      let elementBar: Double
+      if element > 0.1 {
+        elementBar = foundBar2
+        foundBar2 = 0.0
+      } else {
+        elementBar = 0.0
+      }
+      gradient[t4] += elementBar
+    }
+    foundBar! += sum
+    sumBar = last
+  } else {
+    t3 = sum
+    sumBar = 1.0
+  }
+  // line 38
+  for i in (0..<iteration2).reversed() {
+    let t5 = t1 - i
+    let element = x[t5]
+    let foundBar2: Double?
+    let elementBar: Double
+    if element * element > 0.3 {
+      foundBar2 = foundRecord2[i].zeroTangentVector
+      elementBar = foundBar!
+    } else {
+      elementBar = 0.0
+      foundBar2 = foundBar
+    }
+    gradient[t5] += elementBar
+    foundBar = foundBar2
+  }
+  var foundBar3 = found.zeroTangentVector
+  if t2 {
+    foundBar3! += sumBar
+  }
+  // line 37
+  for i in (0..<iteration).reversed() {
+    let t6 = t1 - i
+    let element = x[t6]
+    let foundBar2: Double?
+    let elementBar: Double
+    if element < (-50.0) {
+      foundBar2 = foundRecord[i].zeroTangentVector
+      elementBar = foundBar3!
+    } else {
+      elementBar = 0.0
+      foundBar2 = foundBar3
+    }
+    gradient[t6] += elementBar
+    foundBar3 = foundBar2
+  }
+  gradient[0] += sumBar * resultsi2
+  var resultsBar = [Double](repeating: 0.0, count: x.count)
+  resultsBar[i2] += sumBar * x0
+  // line 36
+  for i in 0..<x.count {
+    gradient[t1 - i] += resultsBar[i]
+  }
+  return t3
+}
+
+/// The vector-Jacobian product of `foundLast` with respect to `x`.
+func foundLastVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = foundLastValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `foundLast` with respect to `x`.
+func foundLastJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var results = [Double](repeating: 0.0, count: x.count)
+  let t1 = x.count - 1
+  var resultsDot = results.zeroTangentVector
+  // line 36
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
+  for i in 0..<x.count {
+    let t2 = t1 - i
+    let element = x[t2]
+    let elementDot = tangent[t2]
+    resultsSpan[i] = element
+    resultsDotSpan[i] = elementDot
+  }
+  var i2 = 0
+  // line 36
+  while true {
+    let element = results[i2]
+    if element < 1.2 {
+      break
+    }
+    i2 += 1
+  }
+  let resultsi2 = results[i2]
+  let x0 = x[0]
+  var sum = resultsi2 * x0
+  var sumDot = resultsDot[i2] * x0 + tangent[0] * resultsi2
+  let valuesLower = min(1, x.count)
+  var found = Double?.none
+  var foundDot = Double?.none
+  // line 37
+  for i in (valuesLower..<x.count).reversed() {
+    let element = x[i]
+    if element < (-50.0) {
+      let elementDot = tangent[i]
+      found = Double?.some(element)
+      foundDot = Double?.some(elementDot)
+      break
+    }
+  }
+  if found != nil {
+    let small = found!
+    let smallDot = foundDot!
+    sum += small
+    sumDot += smallDot
+  }
+  var found2 = Double?.none
+  var foundDot2 = Double?.none
+  // line 38
+  for i in (0..<x.count).reversed() {
+    let element = x[i]
+    if element * element > 0.3 {
+      let elementDot = tangent[i]
+      found2 = Double?.some(element)
+      foundDot2 = Double?.some(elementDot)
+      break
+    }
+  }
+  if found2 != nil {
+    let last = found2!
+    let lastDot = foundDot2!
+    let t3 = lastDot * sum
+    var found3 = 0.0
+    var foundDot3 = 0.0
+    // line 39
+    for i in (0..<x.count).reversed() {
+      let element = x[i]
+      if element > 0.1 {
+        let elementDot = tangent[i]
+        found3 = element
+        foundDot3 = elementDot
+        break
+      }
+    }
+    let x1 = x[1]
+    sum = sum * last + found3 * x1
+    sumDot = sumDot * last + t3 + (foundDot3 * x1 + tangent[1] * found3)
+  }
+  return (value: sum, tangent: sumDot)
+}
+
+/// The gradient and Hessian-vector product of `foundLast` with respect to `x`.
+func foundLastHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  var results = [Double](repeating: 0.0, count: x.count)
+  let t1 = x.count - 1
+  var resultsDot = results.zeroTangentVector
+  // line 36
+  var resultsSpan = results.mutableSpan
+  var resultsDotSpan = resultsDot.mutableSpan
+  for i in 0..<x.count {
+    let t2 = t1 - i
+    let element = x[t2]
+    let elementDot = tangent[t2]
+    resultsSpan[i] = element
+    resultsDotSpan[i] = elementDot
+  }
+  var i2 = 0
+  // line 36
+  while true {
+    let element = results[i2]
+    if element < 1.2 {
+      break
+    }
+    i2 += 1
+  }
+  let resultsi2 = results[i2]
+  let resultsDoti2 = resultsDot[i2]
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  var sum = resultsi2 * x0
+  var sumDot = resultsDoti2 * x0 + tangent0 * resultsi2
+  let valuesLower = min(1, x.count)
+  var found = Double?.none
+  var foundRecord: [Double?] = []
+  var foundDot = Double?.none
+  var iteration = 0
+  // line 37
+  for i in (valuesLower..<x.count).reversed() {
+    let element = x[i]
+    iteration += 1
+    foundRecord.append(found)
+    if element < (-50.0) {
+      let elementDot = tangent[i]
+      found = Double?.some(element)
+      foundDot = Double?.some(elementDot)
+      break
+    }
+  }
+  let t3 = found != nil
+  if t3 {
+    let small = found!
+    let smallDot = foundDot!
+    sum += small
+    sumDot += smallDot
+  }
+  var found2 = Double?.none
+  var foundRecord2: [Double?] = []
+  var foundDot2 = Double?.none
+  var iteration2 = 0
+  // line 38
+  for i in (0..<x.count).reversed() {
+    let element = x[i]
+    iteration2 += 1
+    foundRecord2.append(found2)
+    if element * element > 0.3 {
+      let elementDot = tangent[i]
+      found2 = Double?.some(element)
+      foundDot2 = Double?.some(elementDot)
+      break
+    }
+  }
+  let foundBar = found2.zeroTangentVector
+  var xBar = x.zeroTangentVector
+  var xBarDot: [Double]
+  var foundBar2: Double?
+  var foundBarDot: Double?
+  let sumBar: Double
+  let sumBarDot: Double
+  if found2 != nil {
+    var found3 = 0.0
+    var iteration3 = 0
+    var foundDot3 = 0.0
+    // line 39
+    for i in (0..<x.count).reversed() {
+      let element = x[i]
+      iteration3 += 1
+      if element > 0.1 {
+        let elementDot = tangent[i]
+        found3 = element
+        foundDot3 = elementDot
+        break
+      }
+    }
+    var foundBar3 = x[1]
+    var foundBarDot2 = tangent[1]
+    xBar[1] += found3
+    xBarDot = x.zeroTangentVector
+    xBarDot[1] += foundDot3
+    // line 39
+    var xBarSpan = xBar.mutableSpan
+    var xBarDotSpan = xBarDot.mutableSpan
+    for i in (0..<iteration3).reversed() {
+      let t4 = t1 - i
+      let element = x[t4]
+      let elementBar: Double
+      let elementBarDot: Double
+      if element > 0.1 {
+        elementBar = foundBar3
+        foundBar3 = 0.0
+        elementBarDot = foundBarDot2
+        foundBarDot2 = 0.0
+      } else {
+        elementBar = 0.0
+        elementBarDot = 0.0
+      }
+      xBarSpan[t4] += elementBar
+      xBarDotSpan[t4] += elementBarDot
+    }
+    let last = found2!
+    let lastDot = foundDot2!
+    foundBar2 = foundBar
+    foundBar2! += sum
+    foundBarDot = foundBar.zeroTangentVector
+    foundBarDot! += sumDot
+    sumBar = last
+    sumBarDot = lastDot
+  } else {
+    foundBarDot = foundBar.zeroTangentVector
+    xBarDot = x.zeroTangentVector
+    foundBar2 = foundBar
+    sumBar = 1.0
+    sumBarDot = 0.0
+  }
+  // line 38
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
+  for i in (0..<iteration2).reversed() {
+    let t5 = t1 - i
+    let element = x[t5]
+    let foundBar3: Double?
+    let elementBar: Double
+    let elementBarDot: Double
+    if element * element > 0.3 {
+      foundBar3 = foundRecord2[i].zeroTangentVector
+      elementBar = foundBar2!
+      elementBarDot = foundBarDot!
+      foundBarDot = foundBar3.zeroTangentVector
+    } else {
+      elementBar = 0.0
+      foundBar3 = foundBar2
+      elementBarDot = 0.0
+    }
+    xBarSpan2[t5] += elementBar
+    xBarDotSpan2[t5] += elementBarDot
+    foundBar2 = foundBar3
+  }
+  let foundBar4 = found.zeroTangentVector
+  var foundBar5: Double?
+  var foundBarDot3: Double?
+  if t3 {
+    foundBar5 = foundBar4
+    foundBar5! += sumBar
+    foundBarDot3 = foundBar4.zeroTangentVector
+    foundBarDot3! += sumBarDot
+  } else {
+    foundBarDot3 = foundBar4.zeroTangentVector
+    foundBar5 = foundBar4
+  }
+  // line 37
+  var xBarSpan3 = xBar.mutableSpan
+  var xBarDotSpan3 = xBarDot.mutableSpan
+  for i in (0..<iteration).reversed() {
+    let t6 = t1 - i
+    let element = x[t6]
+    let foundBar3: Double?
+    let elementBar: Double
+    let elementBarDot: Double
+    if element < (-50.0) {
+      foundBar3 = foundRecord[i].zeroTangentVector
+      elementBar = foundBar5!
+      elementBarDot = foundBarDot3!
+      foundBarDot3 = foundBar3.zeroTangentVector
+    } else {
+      elementBar = 0.0
+      foundBar3 = foundBar5
+      elementBarDot = 0.0
+    }
+    xBarSpan3[t6] += elementBar
+    xBarDotSpan3[t6] += elementBarDot
+    foundBar5 = foundBar3
+  }
+  xBar[0] += sumBar * resultsi2
+  xBarDot[0] += sumBarDot * resultsi2 + resultsDoti2 * sumBar
+  let resultsBar = [Double](repeating: 0.0, count: x.count)
+  var resultsBar2 = resultsBar
+  resultsBar2[i2] += sumBar * x0
+  var resultsBarDot = resultsBar.zeroTangentVector
+  resultsBarDot[i2] += sumBarDot * x0 + tangent0 * sumBar
+  // line 36
+  var xBarSpan4 = xBar.mutableSpan
+  var xBarDotSpan4 = xBarDot.mutableSpan
+  for i in 0..<x.count {
+    let t7 = t1 - i
+    xBarSpan4[t7] += resultsBar2[i]
+    xBarDotSpan4[t7] += resultsBarDot[i]
+  }
+  return (gradient: xBar, product: xBarDot)
+}
+
 /// The gradient of `returnsFromLoops` with respect to `x`.
 func returnsFromLoopsGradient(_ x: [Double]) -> [Double] { returnsFromLoopsValueWithGradient(x).gradient }
 
@@ -867,7 +1312,7 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   var p = [Double](repeating: 0.0, count: x.count)
   var record = [(Double, Double)](repeating: (0.0, 0.0), count: x.count)
   var partial = 0.0
-  // line 35
+  // line 44
   var pSpan = p.mutableSpan
   var recordSpan = record.mutableSpan
   for i in 0..<x.count {
@@ -883,7 +1328,7 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   let t5 = find(4.0, x)
   let x3 = x[3]
   var partial2 = 0.0
-  // line 55
+  // line 64
   for i in 0..<x.count {
     let element = p[i]
     partial2 += element
@@ -894,11 +1339,11 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
   let t6 = find_reverse_0_1_adding_1(t3, x, cotangent: 1.0, xBar: &gradient)
   gradient[2] += t6 * 0.5
   var aBar = [Double](repeating: 0.0, count: x.count)
-  // line 55
+  // line 64
   for i in 0..<x.count {
     aBar[i] += 1.0
   }
-  // line 55
+  // line 64
   var aBarSpan = aBar.mutableSpan
   var gradientSpan = gradient.mutableSpan
   for i in 0..<x.count {
@@ -908,7 +1353,7 @@ func returnsFromLoopsGradient(_ x: [Double], into gradient: inout [Double]) -> D
     aBarSpan[i] += element1Bar
     gradientSpan[i] += element0Bar
   }
-  // line 35
+  // line 44
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementBar = closure_reverse_0_1_adding_1(element, x, cotangent: aBar[i], xBar: &gradient)
@@ -930,7 +1375,7 @@ func returnsFromLoopsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   var pDot = p.zeroTangentVector
   var partial = 0.0
   var partialDot = 0.0
-  // line 35
+  // line 44
   var pSpan = p.mutableSpan
   var pDotSpan = pDot.mutableSpan
   for i in 0..<x.count {
@@ -949,7 +1394,7 @@ func returnsFromLoopsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   let tangent3 = tangent[3]
   var partial2 = 0.0
   var partialDot2 = 0.0
-  // line 55
+  // line 64
   for i in 0..<x.count {
     let element = p[i]
     let elementDot = pDot[i]
@@ -964,7 +1409,7 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
   var record = [(Double, Double)](repeating: (0.0, 0.0), count: x.count)
   var recordDot = record.map { _ in (0.0, 0.0) }
-  // line 35
+  // line 44
   var recordSpan = record.mutableSpan
   var recordDotSpan = recordDot.mutableSpan
   for i in 0..<x.count {
@@ -986,12 +1431,12 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   xBar[2] += t5 * 0.5
   xBarDot[2] += t6 * 0.5
   var aBar = [Double](repeating: 0.0, count: x.count)
-  // line 55
+  // line 64
   for i in 0..<x.count {
     aBar[i] += 1.0
   }
   var aBarDot = aBar.zeroTangentVector
-  // line 55
+  // line 64
   var aBarSpan = aBar.mutableSpan
   var aBarDotSpan = aBarDot.mutableSpan
   var xBarSpan = xBar.mutableSpan
@@ -1007,7 +1452,7 @@ func returnsFromLoopsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     xBarSpan[i] += element0Bar
     xBarDotSpan[i] += element0BarDot
   }
-  // line 35
+  // line 44
   for i in (0..<x.count).reversed() {
     let element = x[i]
     let elementDot = tangent[i]
@@ -1121,7 +1566,7 @@ func closureThatSearchesGradient(_ x: [Double], into gradient: inout [Double]) -
   let t1 = max(i, 0)
   let xt1 = x[t1]
   var partial = 0.0
-  // line 92
+  // line 101
   for i2 in 0..<log3.count {
     let element = log3[i2]
     partial += element
@@ -1130,7 +1575,7 @@ func closureThatSearchesGradient(_ x: [Double], into gradient: inout [Double]) -
   let log31 = log3[1]
   var logBar = log3.zeroTangentVector
   logBar[1] += t2
-  // line 92
+  // line 101
   for i2 in 0..<log3.count {
     logBar[i2] += xt1
   }
@@ -1159,7 +1604,7 @@ func closureThatSearchesJVP(_ x: [Double], tangent: [Double]) -> (value: Double,
   let tangentt1 = tangent[t1]
   var partial = 0.0
   var partialDot = 0.0
-  // line 92
+  // line 101
   for i2 in 0..<log.count {
     let element = log[i2]
     let elementDot = logDot[i2]
@@ -1185,7 +1630,7 @@ func closureThatSearchesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   let tangentt1 = tangent[t1]
   var partial = 0.0
   var partialDot = 0.0
-  // line 92
+  // line 101
   for i2 in 0..<log3.count {
     let element = log3[i2]
     let elementDot = logDot2[i2]
@@ -1195,7 +1640,7 @@ func closureThatSearchesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
   var logBar = log3.zeroTangentVector
   logBar[1] += Double(j)
   var logBarDot = log3.zeroTangentVector
-  // line 92
+  // line 101
   var logBarSpan = logBar.mutableSpan
   var logBarDotSpan = logBarDot.mutableSpan
   for i2 in 0..<log3.count {
@@ -1234,7 +1679,7 @@ func closureThatSearchesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Dou
 
 private func closure(_ v: Double, _ x: [Double]) -> Double {
   var s = v
-  // line 37
+  // line 46
   for i in 0..<4 {
     let x0 = x[0]
     if s > 1.0 + Double(i) * x0 * x0 {
@@ -1249,7 +1694,7 @@ private func closure2(_ pair: (Double, Double)) -> Double {
   let pair0 = pair.0
   let pair1 = pair.1
   var k = 0.0
-  // line 49
+  // line 58
   while k < 5.0 {
     let t1 = k * pair0
     if t1 > pair1 {
@@ -1261,7 +1706,7 @@ private func closure2(_ pair: (Double, Double)) -> Double {
 }
 
 private func find(_ t: Double, _ x: [Double]) -> Double {
-  // line 44
+  // line 53
   for i in 0..<x.count {
     let xi = x[i]
     if xi > t {
@@ -1274,7 +1719,7 @@ private func find(_ t: Double, _ x: [Double]) -> Double {
 private func find_reverse_1_adding_1(_ t: Double, _ x: [Double], cotangent: Double, xBar: inout [Double]) {
   var iteration = 0
   var exit = 0
-  // line 44
+  // line 53
   for i in 0..<x.count {
     iteration += 1
     if x[i] > t {
@@ -1283,7 +1728,7 @@ private func find_reverse_1_adding_1(_ t: Double, _ x: [Double], cotangent: Doub
     }
   }
   var t1 = exit == 0 ? 0.0 : cotangent
-  // line 44
+  // line 53
   for i in (0..<iteration).reversed() {
     xBar[i] += x[i] > t ? t1 * t : 0.0
     t1 = 0.0
@@ -1293,7 +1738,7 @@ private func find_reverse_1_adding_1(_ t: Double, _ x: [Double], cotangent: Doub
 private func find_reverse_0_1_adding_1(_ t: Double, _ x: [Double], cotangent: Double, xBar: inout [Double]) -> Double {
   var iteration = 0
   var exit = 0
-  // line 44
+  // line 53
   for i in 0..<x.count {
     iteration += 1
     if x[i] > t {
@@ -1310,7 +1755,7 @@ private func find_reverse_0_1_adding_1(_ t: Double, _ x: [Double], cotangent: Do
     tBar = 0.0
     t1 = cotangent
   }
-  // line 44
+  // line 53
   for i in (0..<iteration).reversed() {
     let xi = x[i]
     let t2: Double
@@ -1333,7 +1778,7 @@ private func closure2_reverse_0(_ pair: (Double, Double), cotangent: Double) -> 
   var k = 0.0
   var iteration = 0
   var exit = 0
-  // line 49
+  // line 58
   while k < 5.0 {
     iteration += 1
     kRecord.append(k)
@@ -1355,7 +1800,7 @@ private func closure2_reverse_0(_ pair: (Double, Double), cotangent: Double) -> 
     pair1Bar = 0.0
     t1 = cotangent
   }
-  // line 49
+  // line 58
   for iteration2 in (0..<iteration).reversed() {
     let k2 = kRecord[iteration2]
     let t2 = k2 * pair0
@@ -1382,7 +1827,7 @@ private func closure_reverse_0_1_adding_1(
   var s = v
   var iteration = 0
   var exit = 0
-  // line 37
+  // line 46
   for i in 0..<4 {
     let x0 = x[0]
     iteration += 1
@@ -1402,7 +1847,7 @@ private func closure_reverse_0_1_adding_1(
     sBar = 0.0
     t1 = cotangent
   }
-  // line 37
+  // line 46
   for i in (0..<iteration).reversed() {
     let s2 = sRecord[i]
     let x0 = x[0]
@@ -1420,7 +1865,7 @@ private func closure_reverse_0_1_adding_1(
 private func closure_forward_0_1(_ v: Double, _ x: [Double], vDot: Double, xDot: [Double]) -> (Double, Double) {
   var s = v
   var sDot = vDot
-  // line 37
+  // line 46
   for i in 0..<4 {
     let x0 = x[0]
     if s > 1.0 + Double(i) * x0 * x0 {
@@ -1439,7 +1884,7 @@ private func closure2_forward_0(_ pair: (Double, Double), pairDot: (Double, Doub
   let pair1 = pair.1
   let pair1Dot = pairDot.1
   var k = 0.0
-  // line 49
+  // line 58
   while k < 5.0 {
     let t1 = k * pair0
     if t1 > pair1 {
@@ -1451,7 +1896,7 @@ private func closure2_forward_0(_ pair: (Double, Double), pairDot: (Double, Doub
 }
 
 private func find_forward_0_1(_ t: Double, _ x: [Double], tDot: Double, xDot: [Double]) -> (Double, Double) {
-  // line 44
+  // line 53
   for i in 0..<x.count {
     let xi = x[i]
     if xi > t {
@@ -1463,7 +1908,7 @@ private func find_forward_0_1(_ t: Double, _ x: [Double], tDot: Double, xDot: [D
 }
 
 private func find_forward_1(_ t: Double, _ x: [Double], xDot: [Double]) -> (Double, Double) {
-  // line 44
+  // line 53
   for i in 0..<x.count {
     let xi = x[i]
     if xi > t {
@@ -1484,7 +1929,7 @@ private func find_reverse_1_adding_1_forward_1_2_3(
 ) {
   var iteration = 0
   var exit = 0
-  // line 44
+  // line 53
   for i in 0..<x.count {
     iteration += 1
     if x[i] > t {
@@ -1501,7 +1946,7 @@ private func find_reverse_1_adding_1_forward_1_2_3(
     t1 = cotangent
     t2 = cotangentDot
   }
-  // line 44
+  // line 53
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
@@ -1532,7 +1977,7 @@ private func find_reverse_0_1_adding_1_forward_0_1_3(
 ) -> (Double, Double) {
   var iteration = 0
   var exit = 0
-  // line 44
+  // line 53
   for i in 0..<x.count {
     iteration += 1
     if x[i] > t {
@@ -1552,7 +1997,7 @@ private func find_reverse_0_1_adding_1_forward_0_1_3(
     t1 = cotangent
     tBarDot = 0.0
   }
-  // line 44
+  // line 53
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
@@ -1586,7 +2031,7 @@ private func closure2_reverse_0_forward_0(
   var k = 0.0
   var iteration = 0
   var exit = 0
-  // line 49
+  // line 58
   while k < 5.0 {
     iteration += 1
     kRecord.append(k)
@@ -1610,7 +2055,7 @@ private func closure2_reverse_0_forward_0(
   }
   var pair0BarDot = 0.0
   var pair1BarDot = 0.0
-  // line 49
+  // line 58
   for iteration2 in (0..<iteration).reversed() {
     let k2 = kRecord[iteration2]
     let t2 = k2 * pair0
@@ -1655,7 +2100,7 @@ private func closure_reverse_0_1_adding_1_forward_0_1_2_3(
   var iteration = 0
   var exit = 0
   var sDot = vDot
-  // line 37
+  // line 46
   for i in 0..<4 {
     let x0 = x[0]
     iteration += 1
@@ -1683,7 +2128,7 @@ private func closure_reverse_0_1_adding_1_forward_0_1_2_3(
     sBarDot = 0.0
     t2 = cotangentDot
   }
-  // line 37
+  // line 46
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {
@@ -1707,7 +2152,7 @@ private func closure_reverse_0_1_adding_1_forward_0_1_2_3(
 
 private func firstRootAfter2(_ a: Double, _ h: Double, _ x: [Double], _ count: inout Double) -> Double {
   var t = a
-  // line 60
+  // line 69
   while true {
     let u = t + h
     count += 1.0
@@ -1745,7 +2190,7 @@ private func firstRootAfter2_reverse_2_3_adding_2(
   var t = a
   var iteration = 0
   var count2 = 0.0
-  // line 60
+  // line 69
   while true {
     let u = t + h
     var count3 = count + 1.0
@@ -1779,7 +2224,7 @@ private func firstRootAfter2_reverse_2_3_adding_2(
   }
   var countBar2 = 0.0
   var t6 = cotangent
-  // line 60
+  // line 69
   for iteration2 in (0..<iteration).reversed() {
     let t10: Double
     let t11: Double
@@ -1810,7 +2255,7 @@ private func firstRootAfter2_forward_2_3(
   _ a: Double, _ h: Double, _ x: [Double], _ count: inout Double, xDot: [Double], countDot: inout Double
 ) -> (Double, Double) {
   var t = a
-  // line 60
+  // line 69
   while true {
     let u = t + h
     count += 1.0
@@ -1859,7 +2304,7 @@ private func firstRootAfter2_reverse_2_3_adding_2_forward_2_3_4_5_6(
   var iteration = 0
   var count2 = 0.0
   var countDot2 = 0.0
-  // line 60
+  // line 69
   while true {
     let u = t + h
     var count3 = count + 1.0
@@ -1904,7 +2349,7 @@ private func firstRootAfter2_reverse_2_3_adding_2_forward_2_3_4_5_6(
   var t8 = cotangent
   var countBarDot2 = 0.0
   var t9 = cotangentDot
-  // line 60
+  // line 69
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for iteration2 in (0..<iteration).reversed() {
@@ -1954,7 +2399,7 @@ private func firstRootAfter2_reverse_2_3_adding_2_forward_2_3_4_5_6(
 }
 
 private func closure3(_ limit: Double, _ x: [Double], _ log: inout [Double]) -> Int {
-  // line 84
+  // line 93
   for i in 0..<x.count {
     let v = x[i]
     log.append(v * limit)
@@ -1969,7 +2414,7 @@ private func closure3_reverse_1_2_adding_1(
   _ limit: Double, _ x: [Double], _ log: inout [Double], logBar: inout [Double], xBar: inout [Double]
 ) {
   var iteration = 0
-  // line 84
+  // line 93
   for i in 0..<x.count {
     let v = x[i]
     log.append(v * limit)
@@ -1978,7 +2423,7 @@ private func closure3_reverse_1_2_adding_1(
       break
     }
   }
-  // line 84
+  // line 93
   for i in (0..<iteration).reversed() {
     let t1 = logBar.removeLast()
     let vBar = t1 * limit
@@ -1989,7 +2434,7 @@ private func closure3_reverse_1_2_adding_1(
 private func closure3_forward_1_2(
   _ limit: Double, _ x: [Double], _ log: inout [Double], xDot: [Double], logDot: inout [Double]
 ) -> Int {
-  // line 84
+  // line 93
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -2014,7 +2459,7 @@ private func closure3_reverse_1_2_adding_1_forward_1_2_3_4(
   xBarDot: inout [Double]
 ) {
   var iteration = 0
-  // line 84
+  // line 93
   for i in 0..<x.count {
     let v = x[i]
     let vDot = xDot[i]
@@ -2025,7 +2470,7 @@ private func closure3_reverse_1_2_adding_1_forward_1_2_3_4(
       break
     }
   }
-  // line 84
+  // line 93
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<iteration).reversed() {

@@ -206,6 +206,10 @@ let functionCases: [DerivativeCase] = [
     vjp: coalescedVJP, jvp: coalescedJVP,
     hvp: coalescedHVP),
   everyMode(
+    "foundLast", at: functionPoints, of: foundLast, gradient: { foundLastGradient($0) },
+    both: foundLastValueWithGradient,
+    vjp: foundLastVJP, jvp: foundLastJVP, hvp: foundLastHVP),
+  everyMode(
     "returnsFromLoops", at: functionPoints, of: returnsFromLoops, gradient: returnsFromLoopsGradient,
     both: returnsFromLoopsValueWithGradient, vjp: returnsFromLoopsVJP, jvp: returnsFromLoopsJVP,
     hvp: returnsFromLoopsHVP),

@@ -194,6 +194,7 @@ extension BodyChecker {
     let receiver = infer(base)
     if nodes[receiver].isInvalid { return receiver }
     if let method = inferOwnMethod(base, receiver, name, call, range, expected: expected) { return method }
+    if let search = Self.searchFromEnd(call, base, name) { return infer(search, expected: expected) }
     if inferProperty(name.name, of: receiver, range) != nil {
       return inferValueCall(call.callee, call, range, expected: expected)
     }

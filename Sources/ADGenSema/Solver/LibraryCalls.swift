@@ -21,6 +21,26 @@ extension BodyChecker {
     return result
   }
 
+  /// `x.last(where: p)`, as a search for the first one from the other end; nil for other calls.
+  static func searchFromEnd(
+    _ call: CallSyntax, _ base: ExpressionSyntax, _ name: DeclarationReference
+  ) -> ExpressionSyntax? {
+    let isSearch =
+      call.arguments.isEmpty ? call.trailingClosures.count == 1 : call.arguments.map { $0.label?.name } == ["where"]
+    guard name.name == "last", isSearch else { return nil }
+    func member(_ base: ExpressionSyntax, _ member: String) -> ExpressionSyntax {
+      let reference = DeclarationReference(base: IdentifierSyntax(name: member, range: name.range), range: name.range)
+      return ExpressionSyntax(.member(base: base, name: reference, genericArguments: []), range: base.range)
+    }
+    var turned = call
+    turned.callee = member(base, "reversed")
+    turned.arguments = []
+    turned.trailingClosures = []
+    var result = call
+    result.callee = member(ExpressionSyntax(.call(turned), range: base.range), "first")
+    return ExpressionSyntax(.call(result), range: call.callee.range)
+  }
+
   /// `Dictionary(grouping: values, by: key)`, as a call of the function that is read for it.
   static func grouping(_ call: CallSyntax, _ range: SourceRange) -> ExpressionSyntax? {
     guard let values = call.arguments.first, values.label?.name == "grouping",

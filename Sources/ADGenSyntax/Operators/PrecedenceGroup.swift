@@ -50,13 +50,13 @@ struct PrecedenceGroup: Sendable {
   /// The infix operators of the standard library, of `_Differentiation`'s SIMD comparisons and of `Regex`, by group.
   static let standardOperators: [(group: String, operators: String)] = [
     ("AssignmentPrecedence", "*= /= %= += -= <<= >>= &= |= ^= &*= &+= &-= &<<= &>>= .&= .|= .^="),
-    ("LogicalDisjunctionPrecedence", "||"),
-    ("LogicalConjunctionPrecedence", "&&"),
+    ("LogicalDisjunctionPrecedence", "|| .| .^"),
+    ("LogicalConjunctionPrecedence", "&& .&"),
     ("ComparisonPrecedence", "< <= > >= == != === !== ~= .== .!= .< .<= .> .>="),
     ("NilCoalescingPrecedence", "??"),
     ("RangeFormationPrecedence", "... ..<"),
-    ("AdditionPrecedence", "+ - &+ &- | ^ .| .^"),
-    ("MultiplicationPrecedence", "* / % & &* .&"),
+    ("AdditionPrecedence", "+ - &+ &- | ^"),
+    ("MultiplicationPrecedence", "* / % & &*"),
     ("BitwiseShiftPrecedence", "<< >> &<< &>>"),
   ]
 }
