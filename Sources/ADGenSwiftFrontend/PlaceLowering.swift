@@ -128,24 +128,24 @@ extension FunctionLowering {
   /// The struct around a property with observers, made anew with another value of it: assigned to, the property would run
   /// the observers once more, whose statements are here. Nil for other places.
   private mutating func remade(_ root: Value, _ target: PlaceTarget, with value: Value) -> Value? {
-    guard isObserved(root, target), case .element(let position)? = target.path.last else { return nil }
+    guard let (structure, position) = observed(root, target) else { return nil }
     let outer = Path(target.path.dropLast())
-    guard let type = builder.type(of: root).part(at: outer), case .structure(let structure) = type else { return nil }
     let parts = structure.fields.enumerated().map { field, element in
       if field == position { return value }
       return builder.emitOne(
         .read(outer + [.element(field)], .checked), [root] + target.indices, type: element.type)
     }
     return builder.emitOne(
-      .makeTuple, parts, type: type, name: outer.isEmpty ? builder.function[root].name : nil)
+      .makeTuple, parts, type: .structure(structure), name: outer.isEmpty ? builder.function[root].name : nil)
   }
 
-  /// Whether an assignment to the place in the generated text would run observers.
-  func isObserved(_ root: Value, _ target: PlaceTarget) -> Bool {
+  /// The struct and its property that an assignment to the place in the generated text would run observers of.
+  func observed(_ root: Value, _ target: PlaceTarget) -> (structure: Structure, position: Int)? {
     guard case .element(let position)? = target.path.last,
-      case .structure(let structure)? = builder.type(of: root).part(at: Path(target.path.dropLast()))
-    else { return false }
-    return structure.observed.contains(position)
+      case .structure(let structure)? = builder.type(of: root).part(at: Path(target.path.dropLast())),
+      structure.observed.contains(position)
+    else { return nil }
+    return (structure, position)
   }
 
   /// Adds to the place, in one operation.

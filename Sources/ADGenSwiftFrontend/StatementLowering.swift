@@ -117,7 +117,7 @@ extension FunctionLowering {
     var change = value(operand)
     let isPart =
       target.tensorIndices != nil
-      || !target.path.isEmpty && !isObserved(materialize(part(of: target, place), place.rootType), target)
+      || !target.path.isEmpty && observed(materialize(part(of: target, place), place.rootType), target) == nil
     builder.location = location(of: statement.range)
     // Sums into an element are one operation: the old value is not needed for anything else.
     if isPart, place.type.isFloating {

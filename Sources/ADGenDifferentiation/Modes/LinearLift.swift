@@ -18,7 +18,7 @@ protocol LinearForm {
   func zeros(like array: Value, in builder: inout Builder) -> Value?
   /// The operation that makes zeros in the shape of what is lifted already.
   func zeroAgain(_ type: Type) -> OperationKind
-  /// The sum of two values of a lifted type; nil where there is no operation for it.
+  /// The sum of two values of a lifted type, the result of the last operation; nil where there is no operation for it.
   func sum(_ left: Value, _ right: Value, in builder: inout Builder) -> Value?
   /// Appends what `root[path] += value` becomes; false where there is no operation for it.
   func accumulate(_ operation: Operation, _ path: Path, in builder: inout Builder) -> Bool
@@ -215,12 +215,10 @@ struct LinearLift {
     case .addTangents:
       if isLifted[0] {
         let parts = try operands(operation, lifting: [true, true])
-        guard let sum = form.sum(parts[0], parts[1], in: &builder) else {
+        guard form.sum(parts[0], parts[1], in: &builder) != nil else {
           throw unsupported(original.type(of: operation.results[0]))
         }
-        // The last operation makes the sum.
-        let last = builder.operations.count - 1
-        if builder.operations[last].results == [sum] { builder.operations[last].results = operation.results }
+        builder.operations[builder.operations.count - 1].results = operation.results
         return
       }
     case .reduce, .tensor:

@@ -50,7 +50,8 @@ struct VanishingCotangents {
     let start = last + 1
     let cotangents = positions.map { body.operations[$0].results[0] }
     let rest = Array(body.operations[start...].dropLast())
-    guard let end = body.operations.last, Self.work(rest) >= Self.leastWork, !rest.contains(where: \.hasSideEffects)
+    guard let end = body.operations.last, Self.work(rest) >= Self.leastWork,
+      !Region(operations: rest).containsOperation(where: \.kind.hasSideEffects)
     else { return nil }
     var states = ZeroStates(zeros: zeros.union(cotangents))
     states.visit(rest)
@@ -106,8 +107,7 @@ struct VanishingCotangents {
   private mutating func guarded(_ body: Region, at start: Int, _ cotangents: [Value], _ roots: [Value]) -> Region {
     var rest = Array(body.operations[start...])
     var end = rest.removeLast()
-    let outside = Set(body.operations[..<start].flatMap(\.results) + body.parameters)
-    let made = Self.movable(&rest, outside, inside: Set(rest.flatMap(\.results)))
+    let made = Self.movable(&rest)
     builder.operations = []
     let test = test(&rest, cotangents)
     // Arrays that are made for the iteration stay in front of the branch, so that one can serve all iterations.
@@ -138,10 +138,8 @@ struct VanishingCotangents {
   }
 
   /// Takes constants out of the operations, and arrays of equal elements that can be made before them.
-  private static func movable(
-    _ operations: inout [Operation], _ outside: Set<Value>, inside: Set<Value>
-  ) -> [Operation] {
-    var inside = inside
+  private static func movable(_ operations: inout [Operation]) -> [Operation] {
+    var inside = Set(operations.flatMap(\.results))
     var made: [Operation] = []
     operations.removeAll { operation in
       switch operation.kind {
@@ -190,11 +188,4 @@ struct VanishingCotangents {
 extension Type {
   /// What a comparison of two values of the type is.
   fileprivate var truth: Type { isSIMD ? mask : .bool }
-}
-
-extension Operation {
-  /// Whether the operation, or one inside it, does something besides computing its results.
-  fileprivate var hasSideEffects: Bool {
-    kind.hasSideEffects || regions.contains { $0.operations.contains(where: \.hasSideEffects) }
-  }
 }

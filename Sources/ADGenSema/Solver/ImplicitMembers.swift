@@ -31,8 +31,8 @@ extension BodyChecker {
     return node(range, candidates)
   }
 
-  /// A static property of the module's type, of that type itself; nil if there is none.
-  private mutating func ownStaticMember(_ name: String, of type: SwiftType, _ range: SourceRange) -> Int? {
+  /// A static property that the module's type declares itself; nil if there is none.
+  mutating func ownStaticMember(_ name: String, of type: SwiftType, _ range: SourceRange) -> Int? {
     let path = "\(type.declaredName).\(name)"
     if let global = summary.global(named: path, from: file) { return inferGlobal(global, range) }
     guard let property = summary.properties[path], property.isStatic, let getter = property.getter else { return nil }

@@ -165,11 +165,7 @@ extension BodyChecker {
   {
     if let node = inferCase(name.name, of: type, range) { return node }
     if let node = inferPayloadCase(name.name, of: type, range) { return node }
-    let path = "\(type.declaredName).\(name.name)"
-    if let global = summary.global(named: path, from: file) { return inferGlobal(global, range) }
-    if let property = summary.properties[path], property.isStatic, let getter = property.getter {
-      return node(range, apply([summary.functions[getter].signature], Arguments()))
-    }
+    if let own = ownStaticMember(name.name, of: type, range) { return own }
     if let inherited = inheritedStaticProperty(name.name, of: type) {
       return node(range, apply([inherited], Arguments(), bindings: Self.selfBound(to: type)))
     }

@@ -38,7 +38,7 @@ private func applyUnary<Scalar: TensorScalar>(
   case .reciprocal: map(x, y, count) { 1 / $0 }
   case .abs: map(x, y, count) { $0.magnitude }
   case .sign: map(x, y, count, sign)
-  case .flushed: map(x, y, count) { $0.magnitude < Scalar.leastNormalMagnitude ? 0 : $0 }
+  case .flushed: map(x, y, count) { ADRuntime.flushed($0) }
   case .exp: map(x, y, count, Scalar.exp)
   case .exp2: map(x, y, count, Scalar.exp2)
   case .expm1: map(x, y, count, Scalar.expMinusOne)

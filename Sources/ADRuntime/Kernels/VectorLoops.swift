@@ -66,8 +66,7 @@ extension UnaryOperation {
     case .logSigmoid: loop { 0 - ADRuntime.softplus(0 - $0) }
     case .softplus: loop { ADRuntime.softplus($0) }
     case .abs, .sign, .flushed, .cbrt, .tan, .asin, .acos, .atan, .sinh, .cosh, .asinh, .acosh, .atanh, .erfc, .floor,
-      .ceil,
-      .round, .trunc:
+      .ceil, .round, .trunc:
       return false
     }
     return true

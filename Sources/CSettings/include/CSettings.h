@@ -7,11 +7,4 @@
 /// glibc can be told; elsewhere nothing happens.
 void adKeepFreedMemory(void);
 
-/// Makes OpenBLAS use kernels for the processor's own vector instructions, where it does not know the processor.
-///
-/// It runs by itself when the program starts. OpenBLAS chooses kernels by the processor's model; versions that are older
-/// than the model fall back on those of 2004 (Prescott, two numbers at a time), which take three times as long as those for
-/// AVX-512. What the user has set in OPENBLAS_CORETYPE stays.
-void adChooseKernels(void);
-
 #endif
