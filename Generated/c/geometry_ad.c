@@ -793,17 +793,16 @@ double em_step_vjp(int n, int k, const double *x, double *mu, double *s, double 
       const double t35 = record2[t34];
       const double t36 = 1.0 + t35 * t35;
       const double t37 = 1.0 / t36;
-      const double t38 = adgen_zero_wins(t33, t37);
+      const double t38 = t33 * t37;
       const double t39 = record4[t34];
       const double t40 = record3[t34];
       const double z = zRecord[t34];
-      const double zBar = -(t38 * (0.1 + t40 * t40) * t39 / 2.0 * (2.0 * z));
+      const double t41 = t38 * (0.1 + t40 * t40) * t39 / 2.0 * (2.0 * z);
       w_cotangent[c] += t38 * t39 * (2.0 * t40);
-      const double t41 = adgen_zero_wins(zBar, t37);
-      const double t42 = (adgen_zero_wins(t33, record5[t34] / t36) + adgen_zero_wins(zBar, z / t36)) * (2.0 * t35);
-      s_cotangent[c] -= t42;
-      mu_cotangent[c] -= t41;
-      x_cotangent[i] += t41;
+      const double t42 = t41 * t37;
+      s_cotangent[c] -= (t33 * (record5[t34] / t36) - t41 * (z / t36)) * (2.0 * t35);
+      mu_cotangent[c] += t42;
+      x_cotangent[i] -= t42;
     }
   }
   free(pOffsetRecord);
@@ -842,7 +841,7 @@ double em_step_jvp(int n, int k, const double *x, double *mu, double *s, double 
       const double t6 = 1.0 + sc * sc;
       const double z = (x[i] - mu[c]) / t6;
       const double t7 = 1.0 / t6;
-      const double zDot = adgen_zero_wins(x_tangent[i] - mu_tangent[c], t7) - adgen_zero_wins(t5, z / t6);
+      const double zDot = (x_tangent[i] - mu_tangent[c]) * t7 - t5 * (z / t6);
       const int64_t t8 = i * k + c;
       const double wc = w[c];
       const double t9 = w_tangent[c] * wc;
@@ -850,26 +849,25 @@ double em_step_jvp(int n, int k, const double *x, double *mu, double *s, double 
       const double t11 = zDot * z;
       const double t12 = exp(-(z * z) / 2.0);
       const double t13 = t10 * t12 / t6;
-      const double t14 = adgen_zero_wins((t9 + t9) * t12 + (-(t11 + t11) / 2.0 * t12 * t10), t7);
-      const double t15 = t14 - adgen_zero_wins(t5, t13 / t6);
+      const double t14 = ((t9 + t9) * t12 + (-(t11 + t11) / 2.0 * t12 * t10)) * t7 - t5 * (t13 / t6);
       resp[t8] = t13;
-      respDot[t8] = t15;
+      respDot[t8] = t14;
       total += t13;
-      totalDot += t15;
+      totalDot += t14;
     }
     int64_t pOffset = i * k;
-    const double t16 = 1.0 / total;
+    const double t15 = 1.0 / total;
     while (pOffset != (i + 1) * k) {
-      const double t17 = resp[pOffset] / total;
-      resp[pOffset] = t17;
-      respDot[pOffset] = adgen_zero_wins(respDot[pOffset], t16) - adgen_zero_wins(totalDot, t17 / total);
+      const double t16 = resp[pOffset] / total;
+      resp[pOffset] = t16;
+      respDot[pOffset] = adgen_zero_wins(respDot[pOffset], t15) - adgen_zero_wins(totalDot, t16 / total);
       pOffset += 1;
     }
     ll += log(total);
-    llDot += adgen_zero_wins(totalDot, t16);
+    llDot += adgen_zero_wins(totalDot, t15);
   }
-  const double t18 = (double)n;
-  const double t19 = 1.0 / t18;
+  const double t17 = (double)n;
+  const double t18 = 1.0 / t17;
   // line 67
   for (int64_t c2 = 0; c2 < k; c2++) {
     double nk = 0.0;
@@ -877,36 +875,36 @@ double em_step_jvp(int n, int k, const double *x, double *mu, double *s, double 
     double nkDot = 0.0;
     double mDot = 0.0;
     for (int64_t i2 = 0; i2 < n; i2++) {
-      const int64_t t20 = i2 * k + c2;
-      const double t21 = resp[t20];
-      const double t22 = respDot[t20];
-      nk += t21;
-      nkDot += t22;
+      const int64_t t19 = i2 * k + c2;
+      const double t20 = resp[t19];
+      const double t21 = respDot[t19];
+      nk += t20;
+      nkDot += t21;
       const double xi2 = x[i2];
-      m += t21 * xi2;
-      mDot += t22 * xi2 + x_tangent[i2] * t21;
+      m += t20 * xi2;
+      mDot += t21 * xi2 + x_tangent[i2] * t20;
     }
-    const double t23 = m / nk;
-    const double t24 = 1.0 / nk;
-    const double t25 = adgen_zero_wins(mDot, t24) - adgen_zero_wins(nkDot, t23 / nk);
-    mu[c2] = t23;
-    mu_tangent[c2] = t25;
+    const double t22 = m / nk;
+    const double t23 = 1.0 / nk;
+    const double t24 = adgen_zero_wins(mDot, t23) - adgen_zero_wins(nkDot, t22 / nk);
+    mu[c2] = t22;
+    mu_tangent[c2] = t24;
     double v = 0.0;
     double vDot = 0.0;
     for (int64_t i3 = 0; i3 < n; i3++) {
-      const int64_t t26 = i3 * k + c2;
-      const double t27 = resp[t26];
-      const double t28 = x[i3] - t23;
-      const double t29 = pow(t28, 2.0);
-      v += t27 * t29;
-      vDot += respDot[t26] * t29 + (x_tangent[i3] - t25) * (2.0 * t28) * t27;
+      const int64_t t25 = i3 * k + c2;
+      const double t26 = resp[t25];
+      const double t27 = x[i3] - t22;
+      const double t28 = pow(t27, 2.0);
+      v += t26 * t28;
+      vDot += respDot[t25] * t28 + (x_tangent[i3] - t24) * (2.0 * t27) * t26;
     }
-    const double t30 = v / nk;
-    const double t31 = sqrt(t30 + 1e-06);
-    s[c2] = t31;
-    s_tangent[c2] = adgen_zero_wins(adgen_zero_wins(vDot, t24) - adgen_zero_wins(nkDot, t30 / nk), 0.5 / t31);
-    w[c2] = nk / t18;
-    w_tangent[c2] = adgen_zero_wins(nkDot, t19);
+    const double t29 = v / nk;
+    const double t30 = sqrt(t29 + 1e-06);
+    s[c2] = t30;
+    s_tangent[c2] = adgen_zero_wins(adgen_zero_wins(vDot, t23) - adgen_zero_wins(nkDot, t29 / nk), 0.5 / t30);
+    w[c2] = nk / t17;
+    w_tangent[c2] = adgen_zero_wins(nkDot, t18);
   }
   *tangent = llDot;
   free(resp);

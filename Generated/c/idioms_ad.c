@@ -410,27 +410,26 @@ double attraction_vjp(const struct soa *s, double cotangent, struct soa *s_cotan
   (void)s;
   double *s_cotangent_double = (double *)s_cotangent;
   (void)s_cotangent;
-  const double t1 = -cotangent;
   double e = 0.0;
   // line 41
   for (int64_t i = 0; i < 4; i++) {
-    const int64_t t2 = i + 1;
-    const int64_t t3 = 4 >= t2 ? 4 : t2;
-    const int64_t t4 = 4 + i;
+    const int64_t t1 = i + 1;
+    const int64_t t2 = 4 >= t1 ? 4 : t1;
+    const int64_t t3 = 4 + i;
     double s_doubleBarAhead = 0.0;
     double s_doubleBarAhead2 = 0.0;
     double s_doubleBarAhead3 = 0.0;
     double s_doubleBarAhead4 = 0.0;
-    for (int64_t j = t2; j < 4; j++) {
+    for (int64_t j = t1; j < 4; j++) {
       const double dx = s_double[i] - s_double[j];
-      const double dy = s_double[t4] - s_double[4 + j];
-      const double t5 = sqrt(dx * dx + dy * dy + 0.01);
-      const double t6 = 1.0 / t5;
-      e -= t6;
-      const double t7 = adgen_zero_wins(-adgen_zero_wins(t1, t6 * t6), 0.5 / t5);
-      const double dyBar = t7 * (2.0 * dy);
-      const double dxBar = t7 * (2.0 * dx);
-      s_cotangent_double[t4] += dyBar;
+      const double dy = s_double[t3] - s_double[4 + j];
+      const double t4 = sqrt(dx * dx + dy * dy + 0.01);
+      const double t5 = 1.0 / t4;
+      e -= t5;
+      const double t6 = cotangent * (t5 * t5) * (0.5 / t4);
+      const double dyBar = t6 * (2.0 * dy);
+      const double dxBar = t6 * (2.0 * dx);
+      s_cotangent_double[t3] += dyBar;
       s_cotangent_double[j] += s_doubleBarAhead - dxBar;
       s_cotangent_double[i] += dxBar;
       s_doubleBarAhead = s_doubleBarAhead2;
@@ -438,11 +437,11 @@ double attraction_vjp(const struct soa *s, double cotangent, struct soa *s_cotan
       s_doubleBarAhead3 = s_doubleBarAhead4;
       s_doubleBarAhead4 = -dyBar;
     }
-    if (t2 < t3) {
-      s_cotangent_double[t3] += s_doubleBarAhead;
-      s_cotangent_double[t3 + 1] += s_doubleBarAhead2;
-      s_cotangent_double[t3 + 2] += s_doubleBarAhead3;
-      s_cotangent_double[t3 + 3] += s_doubleBarAhead4;
+    if (t1 < t2) {
+      s_cotangent_double[t2] += s_doubleBarAhead;
+      s_cotangent_double[t2 + 1] += s_doubleBarAhead2;
+      s_cotangent_double[t2 + 2] += s_doubleBarAhead3;
+      s_cotangent_double[t2 + 3] += s_doubleBarAhead4;
     }
   }
   return e;
@@ -471,7 +470,7 @@ double attraction_jvp(const struct soa *s, const struct soa *s_tangent, double *
       const double t5 = sqrt(dx * dx + dy * dy + 0.01);
       const double t6 = 1.0 / t5;
       e -= t6;
-      eDot += adgen_zero_wins(adgen_zero_wins(t4 + t4, 0.5 / t5), t6 * t6);
+      eDot += (t4 + t4) * (0.5 / t5) * (t6 * t6);
     }
   }
   *tangent = eDot;
@@ -842,8 +841,8 @@ double interpreter_vjp(int n, const double *x, const int *op, double cotangent, 
       } else {
         const double xi = x[i];
         const double t2 = 1.0 + xi * xi;
-        aBar = adgen_zero_wins(aBar2, 1.0 / t2);
-        x_cotangent[i] -= adgen_zero_wins(aBar2, aRecord2[i] / t2) * (2.0 * xi);
+        aBar = aBar2 * (1.0 / t2);
+        x_cotangent[i] -= aBar2 * (aRecord2[i] / t2) * (2.0 * xi);
       }
     } else if (subject == 2) {
       x_cotangent[i] += aBar;
@@ -879,7 +878,7 @@ double interpreter_jvp(int n, const double *x, const int *op, const double *x_ta
         const double t1 = x_tangent[i] * xi;
         const double t2 = 1.0 + xi * xi;
         a2 = a / t2;
-        aDot2 = adgen_zero_wins(aDot, 1.0 / t2) - adgen_zero_wins(t1 + t1, a2 / t2);
+        aDot2 = aDot * (1.0 / t2) - (t1 + t1) * (a2 / t2);
       }
       a = sin(a2) + x[i];
       aDot = aDot2 * cos(a2) + x_tangent[i];
@@ -3024,11 +3023,10 @@ double tables_vjp(double m, double r, double cotangent, double *m_cotangent, dou
   const double t5 = 0.625 * 0.6674;
   const double t6 = t5 * pow(m, 2.0) / t1;
   s += t6;
-  const double t7 = adgen_zero_wins(cotangent, 1.0 / t1);
+  const double t7 = cotangent * (1.0 / t1);
   double mBar = t7 * t5 * (2.0 * m);
   mBar += t7 * t3;
-  const double t8 = adgen_zero_wins(cotangent, t6 / t1) + adgen_zero_wins(cotangent, t4 / t1);
-  const double rBar = -((t8 + adgen_zero_wins(cotangent, t2 / t1)) * (2.0 * r));
+  const double rBar = -((cotangent * (t6 / t1) + cotangent * (t4 / t1) + cotangent * (t2 / t1)) * (2.0 * r));
   *m_cotangent += mBar;
   *r_cotangent += rBar;
   return s;
@@ -3044,12 +3042,11 @@ double tables_jvp(double m, double r, double m_tangent, double r_tangent, double
   const double t6 = t5 * m / t3;
   const double t7 = 1.0 / t3;
   double s = t4 + t6;
-  const double t8 = adgen_zero_wins(m_tangent * t5, t7) - adgen_zero_wins(t2, t6 / t3);
-  double sDot = t8 - adgen_zero_wins(t2, t4 / t3);
-  const double t9 = 0.625 * 0.6674;
-  const double t10 = t9 * pow(m, 2.0) / t3;
-  s += t10;
-  sDot += adgen_zero_wins(m_tangent * (2.0 * m) * t9, t7) - adgen_zero_wins(t2, t10 / t3);
+  double sDot = m_tangent * t5 * t7 - t2 * (t6 / t3) - t2 * (t4 / t3);
+  const double t8 = 0.625 * 0.6674;
+  const double t9 = t8 * pow(m, 2.0) / t3;
+  s += t9;
+  sDot += m_tangent * (2.0 * m) * t8 * t7 - t2 * (t9 / t3);
   *tangent = sDot;
   return s;
 }

@@ -260,11 +260,11 @@ void apply_global_transform_vjp(int n, const double *pose, const double *points,
     const double cBar2 = t48 + R_data0Bar * (1.0 - x * x);
     const double xBar2 = xBar + t44 * z + t47 * y + (R_data0Bar - R_data0Bar * c) * (2.0 * x);
     const double t49 = 1.0 / norm;
-    pose_cotangent[2] += adgen_zero_wins(zBar2, t49);
-    pose_cotangent[1] += adgen_zero_wins(yBar2, t49);
-    t37 = adgen_zero_wins(xBar2, t49);
-    const double t50 = sBar2 * cos(norm) - cBar2 * sin(norm) - adgen_zero_wins(zBar2, z / norm);
-    normBar = t50 - adgen_zero_wins(yBar2, y / norm) - adgen_zero_wins(xBar2, x / norm);
+    pose_cotangent[2] += zBar2 * t49;
+    pose_cotangent[1] += yBar2 * t49;
+    t37 = xBar2 * t49;
+    const double t50 = sBar2 * cos(norm) - cBar2 * sin(norm) - zBar2 * (z / norm) - yBar2 * (y / norm);
+    normBar = t50 - xBar2 * (x / norm);
   }
   const double sBar3 = adgen_zero_wins(normBar, 0.5 / norm);
   // line 53
@@ -336,14 +336,14 @@ void apply_global_transform_jvp(int n, const double *pose, const double *points,
     R_data7Dot = 0.0;
     R_data8Dot = 0.0;
   } else {
-    const double normDot = adgen_zero_wins(sDot, 0.5 / norm);
+    const double normDot = sDot * (0.5 / norm);
     const double x = pose0 / norm;
     const double t3 = 1.0 / norm;
-    const double xDot = adgen_zero_wins(poseDot0, t3) - adgen_zero_wins(normDot, x / norm);
+    const double xDot = poseDot0 * t3 - normDot * (x / norm);
     const double y = pose[1] / norm;
-    const double yDot = adgen_zero_wins(pose_tangent[1], t3) - adgen_zero_wins(normDot, y / norm);
+    const double yDot = pose_tangent[1] * t3 - normDot * (y / norm);
     const double z = pose[2] / norm;
-    const double zDot = adgen_zero_wins(pose_tangent[2], t3) - adgen_zero_wins(normDot, z / norm);
+    const double zDot = pose_tangent[2] * t3 - normDot * (z / norm);
     const double s2 = sin(norm);
     const double cosNorm = cos(norm);
     const double sDot2 = normDot * cosNorm;

@@ -567,17 +567,16 @@ void reprojection_vjp(const double *camera, const double *point, double weight, 
     const double t31 = t27 * t1 - t23 * t25 - t29 * t2 + alongBar * t3;
     t32 = t29 * t6 - (t23 * cosAngle + t27 * t5) + alongBar * t7;
     const double t33 = 1.0 / angle;
-    camera_cotangent[2] += adgen_zero_wins(t31, t33);
+    camera_cotangent[2] += t31 * t33;
     const double t34 = seen1Bar * t25 + t26 * t1 + t29 * t3 + alongBar * t2;
     t35 = seen1Bar * cosAngle - t26 * t5 - t29 * t7 + alongBar * t6;
-    camera_cotangent[1] += adgen_zero_wins(t34, t33);
+    camera_cotangent[1] += t34 * t33;
     const double t36 = seen0Bar * t25 - t26 * t2 - t27 * t3 + alongBar * t1;
     t37 = seen0Bar * cosAngle + t26 * t6 + t27 * t7 + alongBar * t5;
     const double t38 = angleBar - (seen1Bar * t2 - t23 * t3 - t28 * along + seen0Bar * t1) * sinAngle;
-    const double t39 = t38 - adgen_zero_wins(t31, t7 / angle) - adgen_zero_wins(t34, t6 / angle);
-    const double angleBar2 = t39 - adgen_zero_wins(t36, t5 / angle);
-    camera_cotangent[0] += adgen_zero_wins(t36, t33);
-    angle2Bar = adgen_zero_wins(angleBar2, 0.5 / angle);
+    const double angleBar2 = t38 - t31 * (t7 / angle) - t34 * (t6 / angle) - t36 * (t5 / angle);
+    camera_cotangent[0] += t36 * t33;
+    angle2Bar = angleBar2 * (0.5 / angle);
   } else {
     const double camera1 = camera[1];
     const double camera0 = camera[0];
@@ -630,16 +629,16 @@ void reprojection_jvp(const double *camera, const double *point, double weight, 
   double seen2Dot;
   if (s > 0.0) {
     const double angle = sqrt(s);
-    const double angleDot = adgen_zero_wins(sDot, 0.5 / angle);
+    const double angleDot = sDot * (0.5 / angle);
     const double t8 = camera[0] / angle;
     const double t9 = 1.0 / angle;
-    const double t10 = adgen_zero_wins(camera_tangent[0], t9) - adgen_zero_wins(angleDot, t8 / angle);
+    const double t10 = camera_tangent[0] * t9 - angleDot * (t8 / angle);
     const double t11 = camera[1] / angle;
-    const double t12 = adgen_zero_wins(camera_tangent[1], t9) - adgen_zero_wins(angleDot, t11 / angle);
+    const double t12 = camera_tangent[1] * t9 - angleDot * (t11 / angle);
     double along = t8 * t1 + t11 * t3;
     double alongDot = t10 * t1 + t2 * t8 + (t12 * t3 + t4 * t11);
     const double t13 = camera[2] / angle;
-    const double t14 = adgen_zero_wins(camera_tangent[2], t9) - adgen_zero_wins(angleDot, t13 / angle);
+    const double t14 = camera_tangent[2] * t9 - angleDot * (t13 / angle);
     along += t13 * t5;
     alongDot += t14 * t5 + t6 * t13;
     const double t15 = t11 * t5 - t13 * t3;

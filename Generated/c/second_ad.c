@@ -200,7 +200,7 @@ double logistic_vjp(int n, const double *x, const double *w, double bias, double
     rateBar += t4 * wi2;
     w_cotangent[i2] += cotangent * t3 + t4 * rate;
   }
-  const double t5 = adgen_zero_wins(cotangent, 1.0 / (1.0 + t2)) * t2;
+  const double t5 = cotangent * (1.0 / (1.0 + t2)) * t2;
   const double zBar = -t5;
   // line 22
   for (int64_t i = 0; i < n; i++) {
@@ -226,7 +226,7 @@ double logistic_jvp(int n, const double *x, const double *w, double bias, double
   }
   const double t2 = exp(-z);
   double loss = log1p(t2);
-  double lossDot = adgen_zero_wins(-(zDot * t2), 1.0 / (1.0 + t2));
+  double lossDot = -(zDot * t2 * (1.0 / (1.0 + t2)));
   // line 24
   for (int64_t i2 = 0; i2 < n; i2++) {
     const double wi2 = w[i2];
@@ -273,9 +273,9 @@ double logistic_hvp(int n, const double *x, const double *w, double bias, double
     const double t8 = (rate_tangent * wi2 + wDoti2 * rate) * cotangent;
     w_product[i2] += t8 + (wDoti2 * cotangent * rate + rate_tangent * t6);
   }
-  const double t9 = adgen_zero_wins(cotangent, t4);
+  const double t9 = cotangent * t4;
   const double t10 = t9 * t2;
-  const double t11 = adgen_zero_wins(cotangent, adgen_zero_wins(-t3, t4 * t4)) * t2 + t3 * t9;
+  const double t11 = t3 * t9 - t3 * (t4 * t4) * cotangent * t2;
   const double zBar = -t10;
   // line 22
   for (int64_t i = 0; i < n; i++) {

@@ -178,76 +178,75 @@ double energy_vjp(int n, const struct Particle *p, double g, double cotangent, s
   const double *p_double = (const double *)p;
   const int *p_int32 = (const int *)p;
   double *p_cotangent_double = (double *)p_cotangent;
-  const double t1 = -cotangent;
   double total = 0.0;
   double gBar = 0.0;
   // line 50
   for (int64_t i = 0; i < n; i++) {
     const int64_t qOffset = i * 8;
-    const int64_t t2 = qOffset + 7;
-    const double p_doublet2 = p_double[t2];
-    const double t3 = 0.5 * p_doublet2;
-    const int64_t t4 = qOffset + 3;
-    const double t5 = p_doublet2 * g;
-    const int64_t t6 = qOffset + 2;
-    const double p_doublet6 = p_double[t6];
-    const bool t7 = p_int32[qOffset * 2 + 12] % 2 == 0;
+    const int64_t t1 = qOffset + 7;
+    const double p_doublet1 = p_double[t1];
+    const double t2 = 0.5 * p_doublet1;
+    const int64_t t3 = qOffset + 3;
+    const double t4 = p_doublet1 * g;
+    const int64_t t5 = qOffset + 2;
+    const double p_doublet5 = p_double[t5];
+    const bool t6 = p_int32[qOffset * 2 + 12] % 2 == 0;
+    double t8 = 0.0;
     double t9 = 0.0;
-    double t10 = 0.0;
     for (int64_t j = 0; j < i; j++) {
-      const int64_t t11 = qOffset + 1;
-      const int64_t t12 = j * 8;
-      const int64_t t13 = t12 + 1;
-      const int64_t t14 = t12 + 2;
-      const double part3 = p_double[qOffset] - p_double[t12];
-      const double part4 = p_double[t11] - p_double[t13];
-      const double part5 = p_doublet6 - p_double[t14];
-      const int64_t t15 = t12 + 7;
-      const double t16 = p_double[t15];
-      const double t17 = sqrt(part3 * part3 + part4 * part4 + part5 * part5 + 0.01);
-      const double t18 = adgen_zero_wins(t1, 1.0 / t17);
-      const double t19 = adgen_zero_wins(-adgen_zero_wins(t1, p_doublet2 * t16 / t17 / t17), 0.5 / t17);
-      const double part5Bar = t19 * (2.0 * part5);
-      const double part4Bar = t19 * (2.0 * part4);
-      const double part3Bar = t19 * (2.0 * part3);
-      t10 += t18 * t16;
-      p_cotangent_double[t15] += t18 * p_doublet2;
-      t9 += part5Bar;
-      p_cotangent_double[t14] -= part5Bar;
-      p_cotangent_double[t13] -= part4Bar;
-      p_cotangent_double[t12] -= part3Bar;
-      p_cotangent_double[t11] += part4Bar;
+      const int64_t t10 = qOffset + 1;
+      const int64_t t11 = j * 8;
+      const int64_t t12 = t11 + 1;
+      const int64_t t13 = t11 + 2;
+      const double part3 = p_double[qOffset] - p_double[t11];
+      const double part4 = p_double[t10] - p_double[t12];
+      const double part5 = p_doublet5 - p_double[t13];
+      const int64_t t14 = t11 + 7;
+      const double t15 = p_double[t14];
+      const double t16 = sqrt(part3 * part3 + part4 * part4 + part5 * part5 + 0.01);
+      const double t17 = cotangent * (1.0 / t16);
+      const double t18 = cotangent * (p_doublet1 * t15 / t16 / t16) * (0.5 / t16);
+      const double part5Bar = t18 * (2.0 * part5);
+      const double part4Bar = t18 * (2.0 * part4);
+      const double part3Bar = t18 * (2.0 * part3);
+      t9 -= t17 * t15;
+      p_cotangent_double[t14] -= t17 * p_doublet1;
+      t8 += part5Bar;
+      p_cotangent_double[t13] -= part5Bar;
+      p_cotangent_double[t12] -= part4Bar;
+      p_cotangent_double[t11] -= part3Bar;
+      p_cotangent_double[t10] += part4Bar;
       p_cotangent_double[qOffset] += part3Bar;
     }
-    if (t7) {
-      const int64_t t20 = qOffset + 1;
-      p_cotangent_double[t20] += cotangent * p_double[qOffset];
-      p_cotangent_double[qOffset] += cotangent * p_double[t20];
+    if (t6) {
+      const int64_t t19 = qOffset + 1;
+      p_cotangent_double[t19] += cotangent * p_double[qOffset];
+      p_cotangent_double[qOffset] += cotangent * p_double[t19];
     }
-    const double t21 = cotangent * p_doublet6;
-    p_cotangent_double[t6] += t9 + cotangent * t5;
-    gBar += t21 * p_doublet2;
-    const double sBar = cotangent * t3;
+    const double t20 = cotangent * p_doublet5;
+    p_cotangent_double[t5] += t8 + cotangent * t4;
+    gBar += t20 * p_doublet1;
+    const double sBar = cotangent * t2;
     double s = 0.0;
     for (int64_t i2 = 0; i2 < 3; i2++) {
-      const int64_t t22 = t4 + i2;
-      const double t23 = p_double[t22];
-      s += t23 * t23;
-      p_cotangent_double[t22] += sBar * (2.0 * t23);
+      const int64_t t21 = t3 + i2;
+      const double t22 = p_double[t21];
+      s += t22 * t22;
+      p_cotangent_double[t21] += sBar * (2.0 * t22);
     }
-    total += t3 * s + t5 * p_doublet6;
-    if (t7) {
+    total += t2 * s + t4 * p_doublet5;
+    if (t6) {
       total += p_double[qOffset] * p_double[qOffset + 1];
     }
     for (int64_t j = 0; j < i; j++) {
-      const int64_t t24 = j * 8;
-      const double part3 = p_double[qOffset] - p_double[t24];
-      const double part4 = p_double[qOffset + 1] - p_double[t24 + 1];
-      const double part5 = p_doublet6 - p_double[t24 + 2];
-      const double t25 = p_doublet2 * p_double[t24 + 7] / sqrt(part3 * part3 + part4 * part4 + part5 * part5 + 0.01);
-      total -= t25;
+      const int64_t t23 = j * 8;
+      const double part3 = p_double[qOffset] - p_double[t23];
+      const double part4 = p_double[qOffset + 1] - p_double[t23 + 1];
+      const double part5 = p_doublet5 - p_double[t23 + 2];
+      const double t24 = p_doublet1 * p_double[t23 + 7] / sqrt(part3 * part3 + part4 * part4 + part5 * part5 + 0.01);
+      total -= t24;
     }
-    p_cotangent_double[t2] += t10 + t21 * g + cotangent * s * 0.5;
+    p_cotangent_double[t1] += t9 + t20 * g + cotangent * s * 0.5;
   }
   *g_cotangent += gBar;
   return total;
@@ -308,8 +307,8 @@ double energy_jvp(int n, const struct Particle *p, double g, const struct Partic
       const double t20 = sqrt(part3 * part3 + part4 * part4 + part5 * part5 + 0.01);
       const double t21 = p_doublet1 * t18 / t20;
       total -= t21;
-      const double t22 = adgen_zero_wins(t2 * t18 + p_tangent_double[t17] * p_doublet1, 1.0 / t20);
-      totalDot -= t22 - adgen_zero_wins(adgen_zero_wins(t19 + t19, 0.5 / t20), t21 / t20);
+      const double t22 = (t2 * t18 + p_tangent_double[t17] * p_doublet1) * (1.0 / t20);
+      totalDot -= t22 - (t19 + t19) * (0.5 / t20) * (t21 / t20);
     }
   }
   *tangent = totalDot;

@@ -309,7 +309,7 @@ double price_tree_jvp(double spot, double strike, double up, unsigned n, double 
     const double t6 = exp(strike - spot * t5);
     v[i] = log1p(t6);
     const double t7 = adgen_zero_wins(up_tangent, t4 * pow(up, t4 == 0.0 ? 1.0 : t4 - 1.0)) * spot;
-    vDot[i] = adgen_zero_wins((strike_tangent - (spot_tangent * t5 + t7)) * t6, 1.0 / (1.0 + t6));
+    vDot[i] = (strike_tangent - (spot_tangent * t5 + t7)) * t6 * (1.0 / (1.0 + t6));
   }
   const double t8 = 0.01 * strike;
   const double t9 = strike_tangent * 0.01;

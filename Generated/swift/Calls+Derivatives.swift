@@ -88,8 +88,8 @@ func distanceRatioJVP(
   let sqrtSum2 = sqrt(sum2)
   let t3 = 1.0 + sqrtSum2
   let t4 = sqrtSum / t3
-  let t5 = zeroWins(zeroWins(sumDot2, 0.5 / sqrtSum2), t4 / t3)
-  return (value: t4, tangent: zeroWins(zeroWins(sumDot, 0.5 / sqrtSum), 1.0 / t3) - t5)
+  let t5 = zeroWins(sumDot, 0.5 / sqrtSum) * (1.0 / t3) - zeroWins(sumDot2, 0.5 / sqrtSum2) * (t4 / t3)
+  return (value: t4, tangent: t5)
 }
 
 /// The gradient of `afterUpdate` with respect to `x`, `y`, `a`.

@@ -1546,7 +1546,7 @@ func inverseRootGradient(_ x: Double) throws -> Double {
   }
   let sqrtX = sqrt(x)
   let t1 = 1.0 / sqrtX
-  let xBar = zeroWins(-(t1 * t1), 0.5 / sqrtX)
+  let xBar = -(t1 * t1 * (0.5 / sqrtX))
   return xBar
 }
 
@@ -1557,7 +1557,7 @@ func inverseRootValueWithGradient(_ x: Double) throws -> (value: Double, gradien
   }
   let sqrtX = sqrt(x)
   let t1 = 1.0 / sqrtX
-  let xBar = zeroWins(-(t1 * t1), 0.5 / sqrtX)
+  let xBar = -(t1 * t1 * (0.5 / sqrtX))
   return (value: t1, gradient: xBar)
 }
 
@@ -1569,7 +1569,7 @@ func inverseRootGradient(_ x: Double, into gradient: inout Double) throws -> Dou
   }
   let sqrtX = sqrt(x)
   let t1 = 1.0 / sqrtX
-  let xBar = zeroWins(-(t1 * t1), 0.5 / sqrtX)
+  let xBar = -(t1 * t1 * (0.5 / sqrtX))
   gradient = xBar
   return t1
 }
@@ -1581,7 +1581,7 @@ func inverseRootVJP(_ x: Double, cotangent: Double) throws -> (value: Double, co
   }
   let sqrtX = sqrt(x)
   let t1 = 1.0 / sqrtX
-  let xBar = zeroWins(-zeroWins(cotangent, t1 * t1), 0.5 / sqrtX)
+  let xBar = -(zeroWins(cotangent, t1 * t1) * (0.5 / sqrtX))
   return (value: t1, cotangent: xBar)
 }
 
@@ -1595,7 +1595,7 @@ func inverseRootDerivative2(_ x: Double) throws -> Double {
   let t2 = 0.5 / sqrtX
   let t3 = t1 * t1
   let t4 = zeroWins(t2, t3) * t1
-  return -(zeroWins(-zeroWins(t2, t2 / sqrtX), t3) - zeroWins(t2, t4 + t4))
+  return -(zeroWins(-(t2 * (t2 / sqrtX)), t3) - zeroWins(t2, t4 + t4))
 }
 
 extension Oscillator {

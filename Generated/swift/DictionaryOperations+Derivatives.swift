@@ -1553,7 +1553,7 @@ func filteredEntriesJVP(
       let valueDot = weightsDot[key]!
       let sqrtValue = sqrt(value)
       t2 = Double?.some(sqrtValue * x)
-      t3 = Double?.some(zeroWins(valueDot, 0.5 / sqrtValue) * x + xDot * sqrtValue)
+      t3 = Double?.some(valueDot * (0.5 / sqrtValue) * x + xDot * sqrtValue)
     } else {
       t2 = Double?.none
       t3 = Double?.none

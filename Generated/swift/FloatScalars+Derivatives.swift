@@ -43,7 +43,7 @@ func floatScalarsJVP(_ x: Float, _ y: Float, tangent: (x: Float, y: Float)) -> (
   let t1 = yDot * y
   let t2 = 1.0 + y * y
   let t3 = z / t2
-  return (value: t3 + 0.5, tangent: zeroWins(zDot, 1.0 / t2) - zeroWins(t1 + t1, t3 / t2))
+  return (value: t3 + 0.5, tangent: zDot * (1.0 / t2) - (t1 + t1) * (t3 / t2))
 }
 
 /// The gradient of `mixedPrecision` with respect to `x`, `y`.

@@ -204,8 +204,8 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
           let t9 = exp(-y)
           let t10 = 1.0 + t9
           chosen = y / t10
-          let t11 = zeroWins(-(yDot * t9), chosen / t10)
-          chosenDot = zeroWins(yDot, 1.0 / t10) - t11
+          let t11 = yDot * t9 * (chosen / t10)
+          chosenDot = yDot * (1.0 / t10) + t11
         }
       }
       y = chosen + t5
@@ -240,7 +240,7 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
           let t14 = exp(-y)
           let t15 = 1.0 + t14
           chosen = y / t15
-          chosenDot = zeroWins(yDot, 1.0 / t15) - zeroWins(-(yDot * t14), chosen / t15)
+          chosenDot = yDot * (1.0 / t15) + yDot * t14 * (chosen / t15)
         }
       }
       y = chosen + t12
@@ -318,10 +318,11 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
           chosenDot3 = 0.0
         } else {
           t3 = exp(-y)
-          t4 = -(yDot * t3)
-          let t5 = 1.0 + t3
-          chosen = y / t5
-          chosenDot = zeroWins(yDot, 1.0 / t5) - zeroWins(t4, chosen / t5)
+          let t5 = yDot * t3
+          t4 = -t5
+          let t6 = 1.0 + t3
+          chosen = y / t6
+          chosenDot = yDot * (1.0 / t6) + t5 * (chosen / t6)
           chosen3 = chosen
           chosenDot3 = chosenDot
         }
@@ -339,45 +340,45 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
       y = chosen + t1
     }
     var yBar = 1.0
-    var t6 = 0.0
-    var yBarDot = 0.0
     var t7 = 0.0
+    var yBarDot = 0.0
+    var t8 = 0.0
     for i2 in (0..<3).reversed() {
-      t6 += yBar
-      t7 += yBarDot
+      t7 += yBar
+      t8 += yBarDot
       let isChosen = i2 == 0
       var yBar2: Double
       if isChosen {
         let chosen = chosenRecord[i2]
-        let t8 = chosenRecordDot[i2] * chosen
-        let t9 = 1.0 - chosen * chosen
-        yBar2 = yBar * t9
-        yBarDot = yBarDot * t9 - (t8 + t8) * yBar
+        let t9 = chosenRecordDot[i2] * chosen
+        let t10 = 1.0 - chosen * chosen
+        yBar2 = yBar * t10
+        yBarDot = yBarDot * t10 - (t9 + t9) * yBar
       } else {
         let isChosen2 = i2 == 1
         if isChosen2 {
           let y2 = yRecordSpan[i2]
-          let t10 = y2 == 0.0 ? 0.5 : y2 > 0.0 ? 1.0 : 0.0
-          yBar2 = yBar * t10
-          yBarDot *= t10
+          let t11 = y2 == 0.0 ? 0.5 : y2 > 0.0 ? 1.0 : 0.0
+          yBar2 = yBar * t11
+          yBarDot *= t11
         } else {
           let recordi2 = record[i2]
           let recordDoti2 = recordDot[i2]
-          let t11 = 1.0 + recordi2
-          let t12 = 1.0 / t11
-          yBar2 = zeroWins(yBar, t12)
-          let t13 = chosenRecord2[i2] / t11
-          let t14 = zeroWins(yBar, t13)
-          yBar2 += t14 * recordi2
-          let t15 = zeroWins(yBar, zeroWins(chosenRecordDot2[i2], t12) - zeroWins(recordDoti2, t13 / t11))
-          let yBarDot2 = zeroWins(yBarDot, t12) - zeroWins(yBar, zeroWins(recordDoti2, t12 * t12))
-          yBarDot = yBarDot2 + ((zeroWins(yBarDot, t13) + t15) * recordi2 + recordDoti2 * t14)
+          let t12 = 1.0 + recordi2
+          let t13 = 1.0 / t12
+          yBar2 = zeroWins(yBar, t13)
+          let t14 = chosenRecord2[i2] / t12
+          let t15 = zeroWins(yBar, t14)
+          yBar2 += t15 * recordi2
+          let t16 = zeroWins(yBar, zeroWins(chosenRecordDot2[i2], t13) - zeroWins(recordDoti2, t14 / t12))
+          let yBarDot2 = zeroWins(yBarDot, t13) - zeroWins(yBar, zeroWins(recordDoti2, t13 * t13))
+          yBarDot = yBarDot2 + ((zeroWins(yBarDot, t14) + t16) * recordi2 + recordDoti2 * t15)
         }
       }
       yBar = yBar2
     }
-    let xiBar = yBar + t6 * 0.1
-    let xiBarDot = yBarDot + t7 * 0.1
+    let xiBar = yBar + t7 * 0.1
+    let xiBarDot = yBarDot + t8 * 0.1
     xBar[i] += xiBar
     xBarDot[i] += xiBarDot
   }

@@ -494,7 +494,7 @@ func robustJVP(_ r: [Double], tangent: [Double]) -> (value: Double, tangent: Dou
     let t1 = vDot * v
     let t2 = sqrt(1.0 + v * v)
     s += t2
-    sDot += zeroWins(t1 + t1, 0.5 / t2)
+    sDot += (t1 + t1) * (0.5 / t2)
   }
   return (value: s, tangent: sDot)
 }
@@ -515,7 +515,7 @@ func robustHVP(_ r: [Double], tangent: [Double]) -> (gradient: [Double], product
     let t3 = 0.5 / t2
     let t4 = 2.0 * v
     let vBar = t3 * t4
-    let vBarDot = vDot * 2.0 * t3 - zeroWins(zeroWins(t1 + t1, t3), t3 / t2) * t4
+    let vBarDot = vDot * 2.0 * t3 - (t1 + t1) * t3 * (t3 / t2) * t4
     rBarSpan[i] += vBar
     rBarDotSpan[i] += vBarDot
   }
@@ -820,7 +820,7 @@ private func robust_gradient_0_tangent_0(_ r: [Double], rDot: [Double]) -> [Doub
     let t1 = vDot * v
     let t2 = sqrt(1.0 + v * v)
     let t3 = 0.5 / t2
-    let vBarDot = vDot * 2.0 * t3 - zeroWins(zeroWins(t1 + t1, t3), t3 / t2) * (2.0 * v)
+    let vBarDot = vDot * 2.0 * t3 - (t1 + t1) * t3 * (t3 / t2) * (2.0 * v)
     rBarDot[i] += vBarDot
   }
   return rBarDot

@@ -435,7 +435,7 @@ func activationStackValueWithGradient(
   let t10 = t9 * t7
   let t11 = t1 * t10
   let t12 = sqrt(1.0 + t11 * t11)
-  let t13 = zeroWins(t1, 0.5 / t12) * (2.0 * t11)
+  let t13 = t1 * (0.5 / t12) * (2.0 * t11)
   let t14 = t13 * t1
   var leakyBar = leaky.zeroTangentVector
   leakyBar.leak += t14 * t7 * (-0.4)
@@ -449,7 +449,7 @@ func activationStackValueWithGradient(
     leakyBar.leak += t7 * t4
   }
   var softBar = soft.zeroTangentVector
-  let t16 = t12 + t13 * t10 + t15 * t3 + zeroWins(t15 * t1, 0.5 / t3) * (2.0 * t2) * 0.7
+  let t16 = t12 + t13 * t10 + t15 * t3 + t15 * t1 * (0.5 / t3) * (2.0 * t2) * 0.7
   softBar.steepness += t16
   return (value: t6 * t7 + t12 * t1, gradient: (soft: softBar, leaky: leakyBar))
 }
@@ -488,7 +488,7 @@ func activationStackJVP(
   let t4 = t2 * 0.7 * t3
   let t5 = sqrt(1.0 + t3 * t3)
   let t6 = t5 * t1
-  let t7 = zeroWins(t4 + t4, 0.5 / t5) * t1 + t2 * t5
+  let t7 = (t4 + t4) * (0.5 / t5) * t1 + t2 * t5
   let t9: Double
   let t10: Double
   if t6 > 0.0 {
@@ -507,7 +507,7 @@ func activationStackJVP(
   let t16 = t1 * t15
   let t17 = (t2 * t15 + (leakyDot.leak * (-0.4) * t12 + t13 * t14) * t1) * t16
   let t18 = sqrt(1.0 + t16 * t16)
-  let t19 = t10 * t12 + t13 * t9 + (zeroWins(t17 + t17, 0.5 / t18) * t1 + t2 * t18)
+  let t19 = t10 * t12 + t13 * t9 + ((t17 + t17) * (0.5 / t18) * t1 + t2 * t18)
   return (value: t9 * t12 + t18 * t1, tangent: t19)
 }
 
@@ -527,7 +527,7 @@ func activationStackHVP(
   let t5 = t4 * t3
   let t6 = sqrt(1.0 + t3 * t3)
   let t7 = 0.5 / t6
-  let t8 = zeroWins(t5 + t5, t7)
+  let t8 = (t5 + t5) * t7
   let t9 = t6 * t1
   let t10 = t8 * t1 + t2 * t6
   let t11 = t9 > 0.0
@@ -555,11 +555,11 @@ func activationStackHVP(
   let t26 = t25 * t24
   let t27 = sqrt(1.0 + t24 * t24)
   let t28 = 0.5 / t27
-  let t29 = zeroWins(t26 + t26, t28)
-  let t30 = zeroWins(t1, t28)
+  let t29 = (t26 + t26) * t28
+  let t30 = t1 * t28
   let t31 = 2.0 * t24
   let t32 = t30 * t31
-  let t33 = (zeroWins(t2, t28) - zeroWins(t1, zeroWins(t29, t28 / t27))) * t31 + t25 * 2.0 * t30
+  let t33 = (t2 * t28 - t29 * (t28 / t27) * t1) * t31 + t25 * 2.0 * t30
   let t34 = t32 * t1
   let t35 = t33 * t1 + t2 * t32
   var leakyBar = leaky.zeroTangentVector
@@ -583,12 +583,12 @@ func activationStackHVP(
     leakyBarDot.leak += t17 * t9 + t10 * t16
   }
   let t39 = t36 * t1
-  let t40 = zeroWins(t39, t7)
+  let t40 = t39 * t7
   let t41 = 2.0 * t3
   var softBar = soft.zeroTangentVector
   softBar.steepness += t27 + t32 * t22 + t36 * t6 + t40 * t41 * 0.7
   var softBarDot = soft.zeroTangentVector
-  let t42 = (zeroWins(t38 * t1 + t2 * t36, t7) - zeroWins(t39, zeroWins(t8, t7 / t6))) * t41
+  let t42 = ((t38 * t1 + t2 * t36) * t7 - t8 * (t7 / t6) * t39) * t41
   let t43 = t29 + (t33 * t22 + t23 * t32) + (t38 * t6 + t8 * t36)
   softBarDot.steepness += t43 + (t42 + t4 * 2.0 * t40) * 0.7
   return (gradient: (soft: softBar, leaky: leakyBar), product: (soft: softBarDot, leaky: leakyBarDot))
@@ -1024,9 +1024,9 @@ func inheritedMembersValueWithGradient(_ soft: Softplus) -> (value: Double, grad
   let t4 = t1 * t3
   let t5 = sqrt(1.0 + t4 * t4)
   let t6 = 2.0 * t1
-  let t7 = zeroWins(t6, 0.5 / t5) * (2.0 * t4)
+  let t7 = t6 * (0.5 / t5) * (2.0 * t4)
   var softBar = soft.zeroTangentVector
-  softBar.steepness += t5 * 2.0 + t7 * t3 + zeroWins(t7 * t1, 0.5 / t3) * (2.0 * t2) * 0.3
+  softBar.steepness += t5 * 2.0 + t7 * t3 + t7 * t1 * (0.5 / t3) * (2.0 * t2) * 0.3
   return (value: t5 * t6, gradient: softBar)
 }
 
@@ -1054,8 +1054,8 @@ func inheritedMembersJVP(_ soft: Softplus, tangent: Softplus.TangentVector) -> (
   let t4 = t2 * 0.3 * t3
   let t5 = sqrt(1.0 + t3 * t3)
   let t6 = t1 * t5
-  let t7 = (t2 * t5 + zeroWins(t4 + t4, 0.5 / t5) * t1) * t6
+  let t7 = (t2 * t5 + (t4 + t4) * (0.5 / t5) * t1) * t6
   let t8 = sqrt(1.0 + t6 * t6)
   let t9 = 2.0 * t1
-  return (value: t8 * t9, tangent: zeroWins(t7 + t7, 0.5 / t8) * t9 + t2 * 2.0 * t8)
+  return (value: t8 * t9, tangent: (t7 + t7) * (0.5 / t8) * t9 + t2 * 2.0 * t8)
 }

@@ -1874,26 +1874,26 @@ func gaussSeidelGradient(_ x: [Double], into gradient: inout [Double]) -> Double
   for j in (0..<5).reversed() {
     let x2 = x[2]
     let t4 = 4.0 + x2 * x2
-    let sBar = zeroWins(y2Bar, 1.0 / t4)
-    let t5 = zeroWins(y2Bar, y2Record[j] / t4)
+    let sBar = y2Bar * (1.0 / t4)
+    let t5 = y2Bar * (y2Record[j] / t4)
     let y1v2 = y1Record[j]
     let t6 = 0.1 * x2
     y1Bar -= sBar * t6
     let s = x[1]
     let t7 = 4.0 + s * s
-    let sBar2 = zeroWins(y1Bar, 1.0 / t7)
+    let sBar2 = y1Bar * (1.0 / t7)
     let t8 = sBar + sBar2
     let y0v2 = y0Record[j]
     y0Bar -= t8 * (0.1 * s)
-    let sBar3 = sBar2 - zeroWins(y1Bar, y1v2 / t7) * (2.0 * s) - t8 * y0v2 * 0.1
+    let sBar3 = sBar2 - y1Bar * (y1v2 / t7) * (2.0 * s) - t8 * y0v2 * 0.1
     gradient[1] += sBar3
     let s2 = x[0]
     let t9 = 4.0 + s2 * s2
-    let sBar4 = zeroWins(y0Bar, 1.0 / t9)
+    let sBar4 = y0Bar * (1.0 / t9)
     let t10 = sBar2 + sBar4
     y2Bar = -(t10 * (0.1 * x[3]))
     gradient[3] -= t10 * y2Record2[j] * 0.1
-    let sBar5 = sBar4 - zeroWins(y0Bar, y0v2 / t9) * (2.0 * s2)
+    let sBar5 = sBar4 - y0Bar * (y0v2 / t9) * (2.0 * s2)
     y1Bar = -(sBar4 * t6)
     gradient[2] += sBar - t5 * (2.0 * x2) - (sBar * y1v2 + sBar4 * y1Record2[j]) * 0.1
     gradient[0] += sBar5
@@ -1935,7 +1935,7 @@ func gaussSeidelJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     let t6 = sDot * s
     let t7 = 4.0 + s * s
     y0 = s2 / t7
-    y0Dot = zeroWins(sDot2, 1.0 / t7) - zeroWins(t6 + t6, y0 / t7)
+    y0Dot = sDot2 * (1.0 / t7) - (t6 + t6) * (y0 / t7)
     let s3 = x[1]
     let sDot3 = tangent[1]
     let t8 = 0.1 * s3
@@ -1948,7 +1948,7 @@ func gaussSeidelJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     let t11 = sDot3 * s3
     let t12 = 4.0 + s3 * s3
     y1 = s4 / t12
-    y1Dot = zeroWins(sDot4, 1.0 / t12) - zeroWins(t11 + t11, y1 / t12)
+    y1Dot = sDot4 * (1.0 / t12) - (t11 + t11) * (y1 / t12)
     var s5 = x2 - t9
     var sDot5 = tangent2 - t10
     s5 -= t1 * y1
@@ -1956,7 +1956,7 @@ func gaussSeidelJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     let t13 = tangent2 * x2
     let t14 = 4.0 + x2 * x2
     y2 = s5 / t14
-    y2Dot = zeroWins(sDot5, 1.0 / t14) - zeroWins(t13 + t13, y2 / t14)
+    y2Dot = sDot5 * (1.0 / t14) - (t13 + t13) * (y2 / t14)
   }
   return (value: y0 * y1 + y2, tangent: y0Dot * y1 + y1Dot * y0 + y2Dot)
 }
@@ -2008,7 +2008,7 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t6 = sDot * s
     let t7 = 4.0 + s * s
     y0 = s2 / t7
-    y0Dot = zeroWins(sDot2, 1.0 / t7) - zeroWins(t6 + t6, y0 / t7)
+    y0Dot = sDot2 * (1.0 / t7) - (t6 + t6) * (y0 / t7)
     let s3 = x[1]
     let sDot3 = tangent[1]
     let t8 = 0.1 * s3
@@ -2021,7 +2021,7 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t11 = sDot3 * s3
     let t12 = 4.0 + s3 * s3
     let y1v2 = s4 / t12
-    let y1Dot2 = zeroWins(sDot4, 1.0 / t12) - zeroWins(t11 + t11, y1v2 / t12)
+    let y1Dot2 = sDot4 * (1.0 / t12) - (t11 + t11) * (y1v2 / t12)
     var s5 = x2 - t9
     var sDot5 = tangent2 - t10
     s5 -= t1 * y1v2
@@ -2029,7 +2029,7 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t13 = tangent2 * x2
     let t14 = 4.0 + x2 * x2
     let y2v2 = s5 / t14
-    let y2Dot2 = zeroWins(sDot5, 1.0 / t14) - zeroWins(t13 + t13, y2v2 / t14)
+    let y2Dot2 = sDot5 * (1.0 / t14) - (t13 + t13) * (y2v2 / t14)
     y0RecordSpan[i] = y0
     y0RecordDotSpan[i] = y0Dot
     y1RecordSpan[i] = y1v2
@@ -2063,12 +2063,12 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t16 = t15 + t15
     let t17 = 4.0 + x2 * x2
     let t18 = 1.0 / t17
-    let sBar = zeroWins(y2Bar, t18)
-    let sBarDot = zeroWins(y2BarDot, t18) - zeroWins(y2Bar, zeroWins(t16, t18 * t18))
+    let sBar = y2Bar * t18
+    let sBarDot = y2BarDot * t18 - t16 * (t18 * t18) * y2Bar
     let t19 = y2Record[j] / t17
-    let t20 = zeroWins(y2Bar, t19)
-    let t21 = zeroWins(y2BarDot, t19)
-    let t22 = zeroWins(y2Bar, zeroWins(y2RecordDot[j], t18) - zeroWins(t16, t19 / t17))
+    let t20 = y2Bar * t19
+    let t21 = y2BarDot * t19
+    let t22 = (y2RecordDot[j] * t18 - t16 * (t19 / t17)) * y2Bar
     let t23 = 2.0 * x2
     let y1v2 = y1Record[j]
     let y1Dot2 = y1RecordDot[j]
@@ -2082,10 +2082,10 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t27 = t26 + t26
     let t28 = 4.0 + s * s
     let t29 = 1.0 / t28
-    let sBar2 = zeroWins(y1Bar, t29)
-    let sBarDot2 = zeroWins(y1BarDot, t29) - zeroWins(y1Bar, zeroWins(t27, t29 * t29))
+    let sBar2 = y1Bar * t29
+    let sBarDot2 = y1BarDot * t29 - t27 * (t29 * t29) * y1Bar
     let t30 = y1v2 / t28
-    let t31 = zeroWins(y1Bar, t30)
+    let t31 = y1Bar * t30
     let t32 = 2.0 * s
     let t33 = sBar + sBar2
     let t34 = sBarDot + sBarDot2
@@ -2095,8 +2095,8 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     y0Bar -= t33 * t35
     y0BarDot -= t34 * t35 + sDot * 0.1 * t33
     let sBar3 = sBar2 - t31 * t32 - t33 * y0v2 * 0.1
-    let t36 = zeroWins(y1BarDot, t30) + zeroWins(y1Bar, zeroWins(y1Dot2, t29) - zeroWins(t27, t30 / t28))
-    let sBarDot3 = sBarDot2 - (t36 * t32 + sDot * 2.0 * t31) - (t34 * y0v2 + y0Dot2 * t33) * 0.1
+    let t36 = (y1BarDot * t30 + (y1Dot2 * t29 - t27 * (t30 / t28)) * y1Bar) * t32 + sDot * 2.0 * t31
+    let sBarDot3 = sBarDot2 - t36 - (t34 * y0v2 + y0Dot2 * t33) * 0.1
     xBarSpan[1] += sBar3
     xBarDotSpan[1] += sBarDot3
     let s2 = x[0]
@@ -2105,10 +2105,10 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t38 = t37 + t37
     let t39 = 4.0 + s2 * s2
     let t40 = 1.0 / t39
-    let sBar4 = zeroWins(y0Bar, t40)
-    let sBarDot4 = zeroWins(y0BarDot, t40) - zeroWins(y0Bar, zeroWins(t38, t40 * t40))
+    let sBar4 = y0Bar * t40
+    let sBarDot4 = y0BarDot * t40 - t38 * (t40 * t40) * y0Bar
     let t41 = y0v2 / t39
-    let t42 = zeroWins(y0Bar, t41)
+    let t42 = y0Bar * t41
     let t43 = 2.0 * s2
     let t44 = sBar2 + sBar4
     let t45 = sBarDot2 + sBarDot4
@@ -2119,8 +2119,8 @@ func gaussSeidelHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     xBarSpan[3] -= t44 * y2v3 * 0.1
     xBarDotSpan[3] -= (t45 * y2v3 + y2RecordDot2[j] * t44) * 0.1
     let sBar5 = sBar4 - t42 * t43
-    let t47 = zeroWins(y0BarDot, t41) + zeroWins(y0Bar, zeroWins(y0Dot2, t40) - zeroWins(t38, t41 / t39))
-    let sBarDot5 = sBarDot4 - (t47 * t43 + sDot2 * 2.0 * t42)
+    let t47 = (y0BarDot * t41 + (y0Dot2 * t40 - t38 * (t41 / t39)) * y0Bar) * t43 + sDot2 * 2.0 * t42
+    let sBarDot5 = sBarDot4 - t47
     let y1v3 = y1Record2[j]
     y1Bar = -(sBar4 * t24)
     y1BarDot = -(sBarDot4 * t24 + t25 * sBar4)

@@ -95,11 +95,11 @@ func turnedAndSeenJVP(
     let t1 = axisDot * axis
     let squaresDot = (t1 + t1).sum()
     let angle = sqrt(squares)
-    let angleDot = zeroWins(squaresDot, 0.5 / angle)
+    let angleDot = squaresDot * (0.5 / angle)
     let t2 = SIMD3<Double>(repeating: angle)
     let unit = axis / t2
-    let t3 = zeroWins(SIMD3<Double>(repeating: angleDot), -(unit / t2))
-    let unitDot = zeroWins(axisDot, 1.0 / t2) + t3
+    let t3 = angleDot * (-(unit / t2))
+    let unitDot = axisDot * (1.0 / t2) + t3
     let cosine = cos(angle)
     let sinAngle = sin(angle)
     let t4 = angleDot * sinAngle
@@ -243,11 +243,11 @@ func turnedAndSeenJacobianRows(
     let angleBar = sineBar * cosine
     let t23 = SIMD3<Double>(repeating: angle)
     let t24 = 1.0 / t23
-    axisBar = zeroWins(unitBar, t24)
+    axisBar = unitBar * t24
     let t25 = -(unit / t23)
-    let angleBar2 = angleBar - cosineBar * sine + zeroWins(unitBar, t25).sum()
+    let angleBar2 = angleBar - cosineBar * sine + (unitBar * t25).sum()
     let t26 = 0.5 / angle
-    squaresBar = zeroWins(angleBar2, t26)
+    squaresBar = angleBar2 * t26
     var unitBar2 = pointBar2 * t13
     let t27 = (pointBar2 * unit).sum()
     let t28 = SIMD3<Double>(repeating: t27 * t4)
@@ -268,9 +268,9 @@ func turnedAndSeenJacobianRows(
     unitBar2 += SIMD3<Double>(
       t31, acrossBar20 * point2 - acrossBar22 * point0, acrossBar21 * point0 - acrossBar20 * point1)
     let angleBar3 = sineBar2 * cosine
-    axisBar2 = zeroWins(unitBar2, t24)
-    let angleBar4 = angleBar3 - cosineBar2 * sine + zeroWins(unitBar2, t25).sum()
-    squaresBar2 = zeroWins(angleBar4, t26)
+    axisBar2 = unitBar2 * t24
+    let angleBar4 = angleBar3 - cosineBar2 * sine + (unitBar2 * t25).sum()
+    squaresBar2 = angleBar4 * t26
   }
   axisBar += squaresBar * t11
   axisBar2 += squaresBar2 * t11

@@ -439,15 +439,15 @@ private func windowEnergy_reverse_0_adding_0(_ x: [Double], _ i: Int, cotangent:
   let t31 = 1.0 / t4
   let t32 = cotangent * t6 * (1.0 - t7 * t7)
   let t33 = cotangent * t7 * (1.0 - t6 * t6)
-  let t34 = (t20 - zeroWins(cotangent, a / t15 / t15)) * (2.0 * c) - (t22 + t24 * a) + cotangent * t13
+  let t34 = (t20 - cotangent * (a / t15 / t15)) * (2.0 * c) - (t22 + t24 * a) + cotangent * t13
   let cBar = t34 + t28 - t30 + t32 + cotangent * t5 + (cotangent * (sinA * cosB) + cotangent) * cos(c)
-  let t35 = zeroWins(cotangent, 1.0 / t15) - (t20 + t24 * c) + t25 * cosB * cos(a)
-  let t36 = (t21 + zeroWins(cotangent * log(t4), 1.0 / t9)) * (2.0 * a)
-  let t37 = t35 + zeroWins(cotangent, 1.0 / t12) - t28 + t29 + t36 + t33 - t26 * t5
-  let aBar = t37 + zeroWins(cotangent, t31) + t23
+  let t35 = cotangent * (1.0 / t15) - (t20 + t24 * c) + t25 * cosB * cos(a)
+  let t36 = (t21 + cotangent * log(t4) * (1.0 / t9)) * (2.0 * a)
+  let t37 = t35 + cotangent * (1.0 / t12) - t28 + t29 + t36 + t33 - t26 * t5 + cotangent * t31
+  let aBar = t37 + t23
   let t38 = cotangent * t16 - t21 - t25 * sinA * sin(b) - t26 * t13 + t30 - t29 + t32
-  let t39 = zeroWins(cotangent * log(t9), t31) - zeroWins(cotangent, a / t4 / t4)
-  let bBar = t38 + t33 + (t22 - zeroWins(cotangent, a / t12 / t12) + t39) * (2.0 * b) + cotangent * a
+  let t39 = cotangent * log(t9) * t31 - cotangent * (a / t4 / t4)
+  let bBar = t38 + t33 + (t22 - cotangent * (a / t12 / t12) + t39) * (2.0 * b) + cotangent * a
   xBar[t2] += cBar
   xBar[t1] += bBar
   xBar[i] += aBar
@@ -472,7 +472,7 @@ private func windowEnergy_forward_0(_ x: [Double], _ i: Int, xDot: [Double]) -> 
   let t9 = 1.0 / t7
   let t10 = exp(-a)
   var energy = a * b + sinC + t8 + c * t10
-  let t11 = aDot * b + bDot * a + t3 + (zeroWins(aDot, t9) - zeroWins(t6, t8 / t7))
+  let t11 = aDot * b + bDot * a + t3 + (aDot * t9 - t6 * (t8 / t7))
   var energyDot = t11 + (cDot * t10 - aDot * t10 * c)
   let t12 = tanh(a + b)
   let t13 = tanh(b + c)
@@ -484,7 +484,7 @@ private func windowEnergy_forward_0(_ x: [Double], _ i: Int, xDot: [Double]) -> 
   let logT7 = log(t7)
   energy += t12 * t13 + logT17 * logT7
   let t18 = (aDot + bDot) * (1.0 - t12 * t12) * t13 + (bDot + cDot) * (1.0 - t13 * t13) * t12
-  energyDot += t18 + (zeroWins(t16, 1.0 / t17) * logT7 + zeroWins(t6, t9) * logT17)
+  energyDot += t18 + (t16 * (1.0 / t17) * logT7 + t6 * t9 * logT17)
   let t19 = a - b
   let t20 = b - c
   let t21 = t19 * t20
@@ -494,7 +494,7 @@ private func windowEnergy_forward_0(_ x: [Double], _ i: Int, xDot: [Double]) -> 
   let t25 = exp(-b)
   energy += t21 * t22 + t24 + c * t25
   let t26 = ((aDot - bDot) * t20 + (bDot - cDot) * t19) * t22 + (cDot - aDot) * t21
-  energyDot += t26 + (zeroWins(aDot, 1.0 / t23) - zeroWins(t6, t24 / t23)) + (cDot * t25 - bDot * t25 * c)
+  energyDot += t26 + (aDot * (1.0 / t23) - t6 * (t24 / t23)) + (cDot * t25 - bDot * t25 * c)
   let sinA = sin(a)
   let cosB = cos(b)
   let t27 = sinA * cosB
@@ -506,7 +506,7 @@ private func windowEnergy_forward_0(_ x: [Double], _ i: Int, xDot: [Double]) -> 
   let t33 = exp(-(a * c))
   energy += t27 * sinC + t32 + b * t33
   let t34 = (aDot * cos(a) * cosB - bDot * sin(b) * sinA) * sinC + t3 * t27
-  let t35 = t34 + (zeroWins(aDot, 1.0 / t31) - zeroWins(t30, t32 / t31))
+  let t35 = t34 + (aDot * (1.0 / t31) - t30 * (t32 / t31))
   energyDot += t35 + (bDot * t33 - (aDot * c + cDot * a) * t33 * b)
   let t36 = t14 - b
   let t37 = t4 - c
@@ -587,7 +587,7 @@ private func windowEnergy_reverse_0_adding_0_forward_0_3(
   let t54 = bDot * cotangent
   let t55 = t53 * t39
   let t56 = t54 * t39 - t40 * t53
-  let t57 = t47 - zeroWins(cotangent, t38)
+  let t57 = t47 - cotangent * t38
   let t58 = 2.0 * c
   let t59 = cotangent * sinC
   let t60 = cDot * cosC * cotangent
@@ -605,8 +605,8 @@ private func windowEnergy_reverse_0_adding_0_forward_0_3(
   let t72 = t66 * t22 + t23 * t65
   let t73 = cotangent * log(t6)
   let t74 = cotangent * log(t20)
-  let t75 = zeroWins(t5, t7 * t7)
-  let t76 = t49 + zeroWins(t73, t21)
+  let t75 = t5 * (t7 * t7)
+  let t76 = t49 + t73 * t21
   let t77 = 2.0 * a
   let t78 = cotangent * t14
   let t79 = cotangent * t11
@@ -616,30 +616,29 @@ private func windowEnergy_reverse_0_adding_0_forward_0_3(
   let t83 = t13 * t11
   let t84 = t78 * t12
   let t85 = t16 * cotangent * t12 - (t83 + t83) * t78
-  let t86 = t51 - zeroWins(cotangent, t28) + (zeroWins(t74, t7) - zeroWins(cotangent, t8))
+  let t86 = t51 - cotangent * t28 + (t74 * t7 - cotangent * t8)
   let t87 = 2.0 * b
   let t88 = cotangent * (sinA * cosB) + cotangent
   let t89 = t57 * t58 - (t51 + t55 * a) + cotangent * t29 + t67 - t71 + t81 + cotangent * t9
   let cBar = t89 + t88 * cosC
-  let t90 = zeroWins(cotangent, zeroWins(zeroWins(aDot, t37) - zeroWins(t35, t38), t37) - zeroWins(t35, t38 / t36))
-  let t91 = (t48 - t90) * t58 + cDot * 2.0 * t57 - (t52 + (t56 * a + aDot * t55))
+  let t90 = (t48 - ((aDot * t37 - t35 * t38) * t37 - t35 * (t38 / t36)) * cotangent) * t58
+  let t91 = t90 + cDot * 2.0 * t57 - (t52 + (t56 * a + aDot * t55)) - t30 * cotangent + t68
   let t92 = (t31 * cosB - t32 * sinA) * cotangent * cosC - cDot * sinC * t88
-  let cBarDot = t91 - t30 * cotangent + t68 - t72 + t82 - t10 * cotangent + t92
-  let t93 = zeroWins(cotangent, t37) - (t47 + t55 * c) + t61 * cosA + zeroWins(cotangent, t27) - t67 + t69
-  let aBar = t93 + t76 * t77 + t84 - t63 * t9 + zeroWins(cotangent, t7) + t53
-  let t94 = zeroWins(cotangent, zeroWins(t35, t37 * t37)) + (t48 + (t56 * c + cDot * t55))
+  let cBarDot = t91 - t72 + t82 - t10 * cotangent + t92
+  let t93 = cotangent * t37 - (t47 + t55 * c) + t61 * cosA + cotangent * t27 - t67 + t69
+  let aBar = t93 + t76 * t77 + t84 - t63 * t9 + cotangent * t7 + t53
+  let t94 = t35 * (t37 * t37) * cotangent + (t48 + (t56 * c + cDot * t55))
   let t95 = (t60 * cosB - t32 * t59) * cosA - aDot * sinA * t61 - t94
-  let t96 = t50 + (zeroWins(zeroWins(t5, t7) * cotangent, t21) - zeroWins(t73, zeroWins(t19, t21 * t21)))
-  let t97 = t95 - zeroWins(cotangent, zeroWins(t5, t27 * t27)) - t68 + t70 + (t96 * t77 + aDot * 2.0 * t76)
-  let aBarDot = t97 + t85 - (t64 * t9 - t10 * t63) - zeroWins(cotangent, t75) + t54
+  let t96 = (t50 + (t5 * t7 * cotangent * t21 - t19 * (t21 * t21) * t73)) * t77
+  let t97 = t95 - t5 * (t27 * t27) * cotangent - t68 + t70 + (t96 + aDot * 2.0 * t76) + t85
+  let aBarDot = t97 - (t64 * t9 - t10 * t63) - t75 * cotangent + t54
   let t98 = cotangent * t39 - t49 - t62 * sinB - t63 * t29 + t71 - t69 + t81 + t84
   let bBar = t98 + t86 * t87 + cotangent * a
   let t99 = t40 * cotangent + t50 + ((t60 * sinA + t31 * t59) * sinB + bDot * cosB * t62)
-  let t100 = zeroWins(cotangent, zeroWins(zeroWins(aDot, t27) - zeroWins(t5, t28), t27) - zeroWins(t5, t28 / t26))
-  let t101 = zeroWins(cotangent, zeroWins(zeroWins(aDot, t7) - zeroWins(t5, t8), t7) - zeroWins(t5, t8 / t6))
-  let t102 = (t52 - t100 + (zeroWins(zeroWins(t19, t21) * cotangent, t7) - zeroWins(t74, t75) - t101)) * t87
-  let t103 = t72 - (t99 + (t64 * t29 - t30 * t63)) - t70 + t82 + t85
-  let bBarDot = t103 + (t102 + bDot * 2.0 * t86) + aDot * cotangent
+  let t100 = ((aDot * t7 - t5 * t8) * t7 - t5 * (t8 / t6)) * cotangent
+  let t101 = t52 - ((aDot * t27 - t5 * t28) * t27 - t5 * (t28 / t26)) * cotangent
+  let t102 = (t101 + (t19 * t21 * cotangent * t7 - t75 * t74 - t100)) * t87 + bDot * 2.0 * t86
+  let bBarDot = t72 - (t99 + (t64 * t29 - t30 * t63)) - t70 + t82 + t85 + t102 + aDot * cotangent
   xBar[t2] += cBar
   xBarDot[t2] += cBarDot
   xBar[t1] += bBar
@@ -667,11 +666,11 @@ private func couplingEnergy_reverse_0_1_adding_0_1(
   let t9 = cotangent * (t5 * t6) * sin(t7)
   let t10 = t8 * t6
   let t11 = t8 * t5
-  let t12 = zeroWins(cotangent, 1.0 / (1.0 + t2 + yt1 * yt1))
+  let t12 = cotangent * (1.0 / (1.0 + t2 + yt1 * yt1))
   let t13 = cotangent * cos(xt1 * yi)
-  let t14 = t10 + zeroWins(cotangent, xt1 / t4 / t4) * (2.0 * yi)
-  yBar[i] += cotangent * t3 * (1.0 - tanhYi * tanhYi) - t14 + t13 * xt1
-  xBar[t1] += t11 + zeroWins(cotangent, 1.0 / t4) + t13 * yi
+  let t14 = cotangent * t3 * (1.0 - tanhYi * tanhYi) - (t10 + cotangent * (xt1 / t4 / t4) * (2.0 * yi))
+  yBar[i] += t14 + t13 * xt1
+  xBar[t1] += t11 + cotangent * (1.0 / t4) + t13 * yi
   yBar[t1] += t12 * (2.0 * yt1) - (t9 + t11) + cotangent * xi
   xBar[i] += t10 - t9 + (t12 - cotangent * tanhYi * t3) * (2.0 * xi) + cotangent * yt1
 }
@@ -702,7 +701,7 @@ private func couplingEnergy_forward_0_1(
   let t10 = 1.0 + yi * yi
   let t11 = xt1 / t10
   energy += log(t7) + t11
-  energyDot += zeroWins(t8 + t8, 1.0 / t7) + (zeroWins(xDott1, 1.0 / t10) - zeroWins(t9 + t9, t11 / t10))
+  energyDot += (t8 + t8) * (1.0 / t7) + (xDott1 * (1.0 / t10) - (t9 + t9) * (t11 / t10))
   let t12 = xi - yi
   let t13 = xt1 - yt1
   let t14 = t12 * t13
@@ -735,9 +734,9 @@ private func cellEnergy_reverse_0_adding_0(
   let t14 = cotangent * t4
   terrainBar.slopes[i] += t11 + t13 * height + cotangent * (t2 * t3)
   let t15 = t14 * t2
-  let t16 = t12 * height - heightBar - zeroWins(cotangent, t6 / t7 / t7) * (2.0 * next)
+  let t16 = t12 * height - heightBar - cotangent * (t6 / t7 / t7) * (2.0 * next)
   let nextBar = t16 - cotangent * sin(height) * sin(next) + t15
-  let t17 = (zeroWins(cotangent * t10, 1.0 / t9) - zeroWins(cotangent, 1.0 / t7) * t6) * (2.0 * height)
+  let t17 = (cotangent * t10 * (1.0 / t9) - cotangent * (1.0 / t7) * t6) * (2.0 * height)
   let heightBar2 = heightBar + t12 * next + t13 * t4 + t17 + cotangent * cos(next) * cos(height) - t15
   terrainBar.scale += cotangent * (height * next) + t14 * t3
   terrainBar.heights[t1] += nextBar
@@ -930,11 +929,11 @@ private func relaxedArrayDoubleArrayDouble_reverse_0_1_adding_1(
     let t12 = next[lanes8: i]
     let t13 = 1.0 + t12 * t12
     let t14 = nextBarSpan[lanes8: i]
-    let t15 = zeroWins(t14, t11 / t13 / t13)
+    let t15 = t14 * (t11 / t13 / t13)
     let t16 = t14 * t11 * sin(t12)
     let t17 = -(t16 + t15 * (2.0 * t12))
     nextBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17, where: t10)
-    let t18 = zeroWins(t14, 1.0 / t13)
+    let t18 = t14 * (1.0 / t13)
     let t19 = SIMD8<Double>.zero.replacing(with: t14 * cos(t12) + t18, where: t10)
     ratesBarSpan[lanes8: i] += t19
   }
@@ -946,8 +945,8 @@ private func relaxedArrayDoubleArrayDouble_reverse_0_1_adding_1(
     let nexti = next[i]
     let t20 = 1.0 + nexti * nexti
     let nextBari = nextBarSpan2[i]
-    nextBarSpan2[i] -= nextBari * ratesi * sin(nexti) + zeroWins(nextBari, ratesi / t20 / t20) * (2.0 * nexti)
-    ratesBarSpan2[i] += nextBari * cos(nexti) + zeroWins(nextBari, 1.0 / t20)
+    nextBarSpan2[i] -= nextBari * ratesi * sin(nexti) + nextBari * (ratesi / t20 / t20) * (2.0 * nexti)
+    ratesBarSpan2[i] += nextBari * cos(nexti) + nextBari * (1.0 / t20)
   }
   // line 72
   var nextBarSpan3 = nextBar.mutableSpan
@@ -959,7 +958,7 @@ private func relaxedArrayDoubleArrayDouble_reverse_0_1_adding_1(
     let t24 = rates[t21]
     let t25 = record5[t21]
     let t26 = record6[t21]
-    nextBarSpan3[t21] += zeroWins(-(t22 * (t24 * t25)), 1.0 / (1.0 + t26 * t26)) * (2.0 * t26)
+    nextBarSpan3[t21] -= t22 * (t24 * t25) * (1.0 / (1.0 + t26 * t26)) * (2.0 * t26)
     nextBarSpan3[i] -= t23 * t24 * (1.0 - t25 * t25)
     ratesBarSpan3[t21] -= t23 * t25
   }
@@ -1015,7 +1014,7 @@ private func relaxedArrayDoubleArrayDouble_forward_0_1(
     let logT10 = log(t10)
     nextSpan2[t6] -= t8 * logT10
     let t11 = (ratesDot[t6] * t7 + nextDotSpan2[i] * (1.0 - t7 * t7) * ratest6) * logT10
-    nextDotSpan2[t6] -= t11 + zeroWins(t9 + t9, 1.0 / t10) * t8
+    nextDotSpan2[t6] -= t11 + (t9 + t9) * (1.0 / t10) * t8
   }
   let t12 = state.count >= 8 ? state.count : 0
   let t13 = t12 - 8
@@ -1036,9 +1035,9 @@ private func relaxedArrayDoubleArrayDouble_forward_0_1(
     let t22 = t16 / t21
     let cosT18 = cos(t18)
     nextSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t22 + cosT18 * t16, where: t15)
-    let t23 = zeroWins(t20 + t20, t22 / t21)
+    let t23 = (t20 + t20) * (t22 / t21)
     let t24 = t19 * sin(t18) * t16
-    let t25 = zeroWins(t17, 1.0 / t21) - t23
+    let t25 = t17 * (1.0 / t21) - t23
     let t26 = SIMD8<Double>.zero.replacing(with: t25 + (t17 * cosT18 - t24), where: t15)
     nextDotSpan3[lanes8: i] += t26
   }
@@ -1055,8 +1054,8 @@ private func relaxedArrayDoubleArrayDouble_forward_0_1(
     let t29 = ratesi / t28
     let cosNexti = cos(nexti)
     nextSpan4[i] += t29 + cosNexti * ratesi
-    let t30 = zeroWins(ratesDoti, 1.0 / t28) - zeroWins(t27 + t27, t29 / t28)
-    nextDotSpan4[i] += t30 + (ratesDoti * cosNexti - nextDoti * sin(nexti) * ratesi)
+    let t30 = ratesDoti * cosNexti - nextDoti * sin(nexti) * ratesi
+    nextDotSpan4[i] += ratesDoti * (1.0 / t28) - (t27 + t27) * (t29 / t28) + t30
   }
   return (next, nextDot)
 }

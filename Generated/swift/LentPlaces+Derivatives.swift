@@ -497,7 +497,7 @@ func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
     sumBar2 = 1.0
   }
   if t10 {
-    yBar += zeroWins(sumBar2, 0.5 / sqrtY)
+    yBar += sumBar2 * (0.5 / sqrtY)
   } else {
     sumBar2 = sumBar
   }
@@ -528,7 +528,7 @@ func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
   }
   let t11: Double
   if t6 {
-    t11 = zeroWins(sumBar4, 0.5 / sqrtT1)
+    t11 = sumBar4 * (0.5 / sqrtT1)
   } else {
     t11 = 0.0
     sumBar4 = sumBar3
@@ -542,7 +542,7 @@ func measuredSumValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, g
     sumBar4 = 0.0
   }
   if t3 {
-    xBar += zeroWins(sumBar4, 0.5 / t4)
+    xBar += sumBar4 * (0.5 / t4)
   }
   yBar -= t11
   return (value: sum4, gradient: (x: xBar, y: yBar))
@@ -579,7 +579,7 @@ func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
         break block2
       }
       sum = sqrt(x)
-      sumDot = zeroWins(xDot, 0.5 / sum)
+      sumDot = xDot * (0.5 / sum)
       break block
     }
     if error == MeasureError.empty {
@@ -600,7 +600,7 @@ func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       }
       let sqrtT1 = sqrt(t1)
       sum += sqrtT1
-      sumDot += zeroWins(-yDot, 0.5 / sqrtT1)
+      sumDot -= yDot * (0.5 / sqrtT1)
       break block3
     }
     if error == MeasureError.empty {
@@ -638,7 +638,7 @@ func measuredSumJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -
       }
       let sqrtY = sqrt(y)
       sum += sqrtY
-      sumDot += zeroWins(yDot, 0.5 / sqrtY)
+      sumDot += yDot * (0.5 / sqrtY)
       break block7
     }
     if error == MeasureError.empty {
@@ -668,7 +668,7 @@ func measuredSumHVP(
   let exit: Int
   if t3 {
     sqrtX = sqrt(x)
-    t4 = zeroWins(xDot, 0.5 / sqrtX)
+    t4 = xDot * (0.5 / sqrtX)
     exit = 9
     error = MeasureError.empty
   } else {
@@ -684,7 +684,7 @@ func measuredSumHVP(
   let exit2: Int
   if t5 {
     sqrtT1 = sqrt(t1)
-    t6 = zeroWins(-yDot, 0.5 / sqrtT1)
+    t6 = -(yDot * (0.5 / sqrtT1))
     exit2 = 13
     error2 = error
   } else {
@@ -710,7 +710,7 @@ func measuredSumHVP(
   let exit4: Int
   if t8 {
     sqrtY = sqrt(y)
-    t9 = zeroWins(yDot, 0.5 / sqrtY)
+    t9 = yDot * (0.5 / sqrtY)
     exit4 = 21
     error4 = error3
   } else {
@@ -745,8 +745,8 @@ func measuredSumHVP(
   }
   if t8 {
     let t10 = 0.5 / sqrtY
-    yBar += zeroWins(sumBar2, t10)
-    yBarDot -= zeroWins(sumBar2, zeroWins(t9, t10 / sqrtY))
+    yBar += sumBar2 * t10
+    yBarDot -= t9 * (t10 / sqrtY) * sumBar2
   } else {
     sumBar2 = sumBar
   }
@@ -780,8 +780,8 @@ func measuredSumHVP(
   let t13: Double
   if t5 {
     let t11 = 0.5 / sqrtT1
-    t12 = zeroWins(sumBar4, t11)
-    t13 = -zeroWins(sumBar4, zeroWins(t6, t11 / sqrtT1))
+    t12 = sumBar4 * t11
+    t13 = -(t6 * (t11 / sqrtT1) * sumBar4)
   } else {
     t12 = 0.0
     sumBar4 = sumBar3
@@ -802,8 +802,8 @@ func measuredSumHVP(
   }
   if t3 {
     let t14 = 0.5 / sqrtX
-    xBar += zeroWins(sumBar4, t14)
-    xBarDot -= zeroWins(sumBar4, zeroWins(t4, t14 / sqrtX))
+    xBar += sumBar4 * t14
+    xBarDot -= t4 * (t14 / sqrtX) * sumBar4
   }
   yBar -= t12
   yBarDot -= t13
@@ -837,7 +837,7 @@ func rectifiedValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gra
     }
     partial += t4
   }
-  let t6 = zeroWins(t1, 1.0 / t3) * t2
+  let t6 = t1 * (1.0 / t3) * t2
   yBar += t6 * x
   var xBar = t6 * y
   xBar += logT3 * (x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0)
@@ -881,13 +881,13 @@ func rectifiedJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> 
       let expY = exp(y)
       let t6 = 1.0 + expY
       t4 = log(t6)
-      t5 = zeroWins(yDot * expY, 1.0 / t6)
+      t5 = yDot * expY * (1.0 / t6)
     }
     partial += t4
     partialDot += t5
   }
   let t7 = xDot * (x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0) * logT3
-  let t8 = t7 + zeroWins((yDot * x + xDot * y) * t2, 1.0 / t3) * t1 + partialDot
+  let t8 = t7 + (yDot * x + xDot * y) * t2 * (1.0 / t3) * t1 + partialDot
   return (value: t1 * logT3 + partial, tangent: t8)
 }
 
@@ -916,17 +916,17 @@ func rectifiedHVP(
       let t7 = yDot * expY
       let t8 = 1.0 / (1.0 + expY)
       yBar += t8 * expY
-      yBarDot += t7 * t8 - zeroWins(t7, t8 * t8) * expY
+      yBarDot += t7 * t8 - t7 * (t8 * t8) * expY
     }
   }
-  let t9 = zeroWins(t1, t6)
+  let t9 = t1 * t6
   let t10 = t9 * t3
-  let t11 = (zeroWins(xDot * t2, t6) - zeroWins(t1, zeroWins(t4, t6 * t6))) * t3 + t4 * t9
+  let t11 = (xDot * t2 * t6 - t4 * (t6 * t6) * t1) * t3 + t4 * t9
   yBar += t10 * x
   yBarDot += t11 * x + xDot * t10
   var xBar = t10 * y
   var xBarDot = t11 * y + yDot * t10
   xBar += log(t5) * t2
-  xBarDot += zeroWins(t4, t6) * t2
+  xBarDot += t4 * t6 * t2
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }

@@ -329,7 +329,7 @@ func unfoldedJVP(_ x: Double, _ stop: Double, tangent: (x: Double, stop: Double)
     }
     let sqrtY = sqrt(y)
     total += sqrtY * stop
-    totalDot += zeroWins(yDot, 0.5 / sqrtY) * stop + stopDot * sqrtY
+    totalDot += yDot * (0.5 / sqrtY) * stop + stopDot * sqrtY
   }
   let values: [Double] = []
   var values2 = values

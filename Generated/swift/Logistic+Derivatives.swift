@@ -32,23 +32,21 @@ func bipolarSigmoidVJP(_ x: Double, cotangent: Double) -> (value: Double, cotang
 func bipolarSigmoidJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double) {
   let e = exp(-x)
   let t1 = tangent * e
-  let eDot = -t1
   let t2 = 1.0 + e
   let t3 = (1.0 - e) / t2
-  return (value: t3, tangent: zeroWins(t1, 1.0 / t2) - zeroWins(eDot, t3 / t2))
+  return (value: t3, tangent: t1 * (1.0 / t2) + t1 * (t3 / t2))
 }
 
 /// The gradient and Hessian-vector product of `bipolarSigmoid` with respect to `x`.
 func bipolarSigmoidHVP(_ x: Double, tangent: Double) -> (gradient: Double, product: Double) {
   let e = exp(-x)
   let t1 = tangent * e
-  let eDot = -t1
   let t2 = 1.0 + e
   let t3 = 1.0 / t2
   let t4 = (1.0 - e) / t2 / t2
   let t5 = t4 + t3
-  let t6 = zeroWins(zeroWins(t1, t3) - zeroWins(eDot, t4), t3) - zeroWins(eDot, t4 / t2)
-  return (gradient: t5 * e, product: (t6 - zeroWins(eDot, t3 * t3)) * e - t1 * t5)
+  let t6 = ((t1 * t3 + t1 * t4) * t3 + t1 * (t4 / t2) + t1 * (t3 * t3)) * e
+  return (gradient: t5 * e, product: t6 - t1 * t5)
 }
 
 /// The gradient of `logisticFunction` with respect to `x`.
@@ -179,7 +177,7 @@ func gatedSumJVP(
   let power = exp(sum3 / 8.0)
   let powerDot = sumDot3 / 8.0 * power
   let t12 = 1.0 / (1.0 + power)
-  return (value: t12 + power * scale, tangent: powerDot * scale + scaleDot * power - zeroWins(powerDot, t12 * t12))
+  return (value: t12 + power * scale, tangent: powerDot * scale + scaleDot * power - powerDot * (t12 * t12))
 }
 
 /// The gradient and Hessian-vector product of `gatedSum` with respect to `x`, `scale`.
@@ -234,7 +232,7 @@ func gatedSumHVP(
   let powerDot = sumDot3 / 8.0 * power
   let t13 = 1.0 / (1.0 + power)
   let t14 = t13 * t13
-  let t15 = zeroWins(powerDot, t14) * t13
+  let t15 = powerDot * t14 * t13
   let powerBar = scale - t14
   let powerBarDot = scaleDot + (t15 + t15)
   let sumBar = powerBar * power / 8.0

@@ -80,8 +80,8 @@ func mixedFormValueWithGradient(
   for iteration2 in (0..<k).reversed() {
     let t = tRecord2[iteration2]
     let t6 = 1.0 + t * t
-    var tBar = zeroWins(sBar, 1.0 / t6)
-    tBar -= zeroWins(sBar, record5[iteration2] / t6) * (2.0 * t)
+    var tBar = sBar * (1.0 / t6)
+    tBar -= sBar * (record5[iteration2] / t6) * (2.0 * t)
     let k2 = kRecord[iteration2]
     var t7 = rows[k2].zeroTangentVector
     let start = startRecord[iteration2]
@@ -227,7 +227,7 @@ func mixedFormJVP(
     let t9 = 1.0 + t * t
     let t10 = t / t9
     s += t10
-    sDot += zeroWins(tDot, 1.0 / t9) - zeroWins(t8 + t8, t10 / t9)
+    sDot += tDot * (1.0 / t9) - (t8 + t8) * (t10 / t9)
     k += 1
   }
   let t11 = sDot * s
@@ -523,7 +523,7 @@ func mixedFormHVP(
     let t10 = tDot * t
     let t11 = 1.0 + t * t
     let t12 = t / t11
-    let t13 = zeroWins(tDot, 1.0 / t11) - zeroWins(t10 + t10, t12 / t11)
+    let t13 = tDot * (1.0 / t11) - (t10 + t10) * (t12 / t11)
     s += t12
     sDot += t13
     kRecord.append(k)
@@ -547,14 +547,14 @@ func mixedFormHVP(
     let t15 = t14 + t14
     let t16 = 1.0 + t * t
     let t17 = 1.0 / t16
-    var tBar = zeroWins(sBar, t17)
-    var tBarDot = zeroWins(sBarDot, t17) - zeroWins(sBar, zeroWins(t15, t17 * t17))
+    var tBar = sBar * t17
+    var tBarDot = sBarDot * t17 - t15 * (t17 * t17) * sBar
     let t18 = record5[iteration2] / t16
-    let t19 = zeroWins(sBar, t18)
+    let t19 = sBar * t18
     let t20 = 2.0 * t
     tBar -= t19 * t20
-    let t21 = zeroWins(sBar, zeroWins(recordDot4[iteration2], t17) - zeroWins(t15, t18 / t16))
-    tBarDot -= (zeroWins(sBarDot, t18) + t21) * t20 + tDot * 2.0 * t19
+    let t21 = (sBarDot * t18 + (recordDot4[iteration2] * t17 - t15 * (t18 / t16)) * sBar) * t20
+    tBarDot -= t21 + tDot * 2.0 * t19
     let k2 = kRecord[iteration2]
     let rowsk2 = rows[k2]
     var t22 = rowsk2.zeroTangentVector
@@ -987,10 +987,10 @@ func floatChainGradient(_ x: [Float], into gradient: inout [Float]) -> Float {
   for i in (1..<x.count).reversed() {
     let xi = x[i]
     let t4 = 2.0 + abs(xi)
-    let t5 = zeroWins(sBar, 1.0 / t4)
+    let t5 = sBar * (1.0 / t4)
     let t6 = i - 1
-    let t7 = sBar * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
-    gradient[i] += xBarAhead + (t7 - zeroWins(sBar, record[t6] / t4) * sign(xi))
+    let t7 = sBar * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0) - sBar * (record[t6] / t4) * sign(xi)
+    gradient[i] += xBarAhead + t7
     sBar = t5 * x[t6]
     xBarAhead = t5 * sRecord[t6]
   }
@@ -1021,7 +1021,7 @@ func floatChainJVP(_ x: [Float], tangent: [Float]) -> (value: Float, tangent: Fl
     let t3 = 2.0 + abs(xi)
     let t4 = s * xt1 / t3
     s = t4 + max(xi, 0.25)
-    let t5 = zeroWins(sDot * xt1 + t2, 1.0 / t3) - zeroWins(tangenti * sign(xi), t4 / t3)
+    let t5 = (sDot * xt1 + t2) * (1.0 / t3) - tangenti * sign(xi) * (t4 / t3)
     sDot = t5 + tangenti * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
   }
   return (value: s, tangent: sDot)
@@ -1080,7 +1080,7 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
     let tangenti = tangent[i]
     let t3 = 2.0 + abs(xi)
     let t4 = s * xt2 / t3
-    let t5 = zeroWins(sDot * xt2 + tangent[t2] * s, 1.0 / t3) - zeroWins(tangenti * sign(xi), t4 / t3)
+    let t5 = (sDot * xt2 + tangent[t2] * s) * (1.0 / t3) - tangenti * sign(xi) * (t4 / t3)
     sRecordSpan[t2] = s
     sRecordDotSpan[t2] = sDot
     recordSpan[t2] = t4
@@ -1103,13 +1103,13 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
     let t7 = tangent[i] * signXi
     let t8 = 2.0 + abs(xi)
     let t9 = 1.0 / t8
-    let t10 = zeroWins(sBar, t9)
-    let t11 = zeroWins(sBarDot, t9) - zeroWins(sBar, zeroWins(t7, t9 * t9))
+    let t10 = sBar * t9
+    let t11 = sBarDot * t9 - t7 * (t9 * t9) * sBar
     let t12 = i - 1
     let t13 = record[t12] / t8
-    xBarSpan[i] += xBarAhead + (sBar * t6 - zeroWins(sBar, t13) * signXi)
-    let t14 = zeroWins(sBar, zeroWins(recordDot[t12], t9) - zeroWins(t7, t13 / t8))
-    xBarDotSpan[i] += sBarDot * t6 - (zeroWins(sBarDot, t13) + t14) * signXi
+    xBarSpan[i] += xBarAhead + (sBar * t6 - sBar * t13 * signXi)
+    let t14 = sBarDot * t6 - (sBarDot * t13 + (recordDot[t12] * t9 - t7 * (t13 / t8)) * sBar) * signXi
+    xBarDotSpan[i] += t14
     let t15 = x[t12]
     sBar = t10 * t15
     sBarDot = t11 * t15 + tangent[t12] * t10
@@ -1475,7 +1475,7 @@ func outerRowsVJP(
     for i2 in (0..<record[i]).reversed() {
       let t1 = madeBar.removeLast()
       let value = valueRecordSpan[start + i2]
-      var valueBar = zeroWins(t1, 1.0 / (1.0 + value * value)) * (2.0 * value)
+      var valueBar = t1 * (1.0 / (1.0 + value * value)) * (2.0 * value)
       let t2 = i2 % xSpan.count
       valueBar += t1 * xSpan[t2]
       xBarSpan[t2] += t1 * value
@@ -1515,7 +1515,7 @@ func outerRowsJVP(
       let t2 = valueDot * value
       let t3 = 1.0 + value * value
       made.append(value * xt1 + log(t3))
-      madeDot.append(valueDot * xt1 + xDot[t1] * value + zeroWins(t2 + t2, 1.0 / t3))
+      madeDot.append(valueDot * xt1 + xDot[t1] * value + (t2 + t2) * (1.0 / t3))
     }
     rows.append(made)
     rowsDot.append(madeDot)
@@ -2060,8 +2060,8 @@ private func mixedForm_reverse_0_1_2_3(
   for iteration2 in (0..<k).reversed() {
     let t = tRecord2[iteration2]
     let t6 = 1.0 + t * t
-    var tBar = zeroWins(sBar, 1.0 / t6)
-    tBar -= zeroWins(sBar, record5[iteration2] / t6) * (2.0 * t)
+    var tBar = sBar * (1.0 / t6)
+    tBar -= sBar * (record5[iteration2] / t6) * (2.0 * t)
     let k2 = kRecord[iteration2]
     var t7 = rows[k2].zeroTangentVector
     let start = startRecord[iteration2]
@@ -2210,8 +2210,8 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
     let t14 = tDot * t
     let t15 = 1.0 + t * t
     let t16 = t / t15
-    let t17 = zeroWins(t14 + t14, SIMD8<Double>(repeating: t16 / t15))
-    let t18 = zeroWins(tDot, SIMD8<Double>(repeating: 1.0 / t15)) - t17
+    let t17 = (t14 + t14) * (t16 / t15)
+    let t18 = tDot * (1.0 / t15) - t17
     s += t16
     sDot += t18
     kRecord.append(k)
@@ -2239,18 +2239,18 @@ private func mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
     let t20 = t19 + t19
     let t21 = 1.0 + t * t
     let t22 = 1.0 / t21
-    var tBar = zeroWins(sBar, t22)
+    var tBar = sBar * t22
     let t23 = SIMD8<Double>(repeating: t22)
     let t24 = SIMD8<Double>(repeating: sBar)
-    let t25 = zeroWins(t24, zeroWins(t20, SIMD8<Double>(repeating: t22 * t22)))
-    var tBarDot = zeroWins(sBarDot, t23) - t25
+    let t25 = t20 * (t22 * t22) * t24
+    var tBarDot = sBarDot * t23 - t25
     let t26 = record5[iteration2] / t21
-    let t27 = zeroWins(sBar, t26)
+    let t27 = sBar * t26
     let t28 = 2.0 * t
     tBar -= t27 * t28
-    let t29 = zeroWins(t20, SIMD8<Double>(repeating: t26 / t21))
-    let t30 = zeroWins(t24, zeroWins(recordDot4[iteration2], t23) - t29)
-    let t31 = (zeroWins(sBarDot, SIMD8<Double>(repeating: t26)) + t30) * t28
+    let t29 = recordDot4[iteration2] * t23
+    let t30 = (t29 - t20 * (t26 / t21)) * t24
+    let t31 = (sBarDot * t26 + t30) * t28
     tBarDot -= t31 + tDot * 2.0 * t27
     let k2 = kRecord[iteration2]
     let start = startRecord[iteration2]
@@ -2519,10 +2519,10 @@ private func floatChain_reverse_0(_ x: [Float], cotangent: Float) -> [Float] {
   for i in (1..<x.count).reversed() {
     let xi = x[i]
     let t4 = 2.0 + abs(xi)
-    let t5 = zeroWins(sBar, 1.0 / t4)
+    let t5 = sBar * (1.0 / t4)
     let t6 = i - 1
-    let t7 = sBar * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
-    xBar[i] += xBarAhead + (t7 - zeroWins(sBar, record[t6] / t4) * sign(xi))
+    let t7 = sBar * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0) - sBar * (record[t6] / t4) * sign(xi)
+    xBar[i] += xBarAhead + t7
     sBar = t5 * x[t6]
     xBarAhead = t5 * sRecord[t6]
   }
@@ -2553,46 +2553,44 @@ private func floatChain_gradient_0_tangent_0_lanes8(_ x: [Float], xDot: [SIMD8<F
     let xDoti = xDot[i]
     let t3 = 2.0 + abs(xi)
     let t4 = s * xt2 / t3
-    let t5 = SIMD8<Float>(repeating: 1.0 / t3)
-    let t6 = sDot * xt2 + xDot[t2] * s
-    let t7 = SIMD8<Float>(repeating: t4 / t3)
-    let t8 = zeroWins(xDoti * sign(xi), t7)
-    let t9 = zeroWins(t6, t5) - t8
+    let t5 = sDot * xt2 + xDot[t2] * s
+    let t6 = xDoti * sign(xi) * (t4 / t3)
+    let t7 = t5 * (1.0 / t3) - t6
     sRecordSpan[t2] = s
     sRecordDotSpan[t2] = sDot
     recordSpan[t2] = t4
-    recordDotSpan[t2] = t9
-    let t10: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
+    recordDotSpan[t2] = t7
+    let t8: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
     s = t4 + max(xi, 0.25)
-    sDot = t9 + xDoti * t10
+    sDot = t7 + xDoti * t8
   }
   var xBarDot = [SIMD8<Float>](repeating: sBarDot, count: x.count)
   var sBar: Float = 1.0
   // line 49
   for i in (1..<x.count).reversed() {
     let xi = x[i]
-    let t11 = SIMD8<Float>(repeating: sign(xi))
-    let t12 = xDot[i] * t11
-    let t13 = 2.0 + abs(xi)
-    let t14 = 1.0 / t13
-    let t15 = zeroWins(sBar, t14)
-    let t16 = SIMD8<Float>(repeating: t14)
-    let t17 = SIMD8<Float>(repeating: sBar)
-    let t18 = zeroWins(t17, zeroWins(t12, SIMD8<Float>(repeating: t14 * t14)))
-    let t19 = zeroWins(sBarDot, t16) - t18
-    let t20 = i - 1
-    let t21 = record[t20] / t13
-    let t22: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
-    let t23 = zeroWins(t12, SIMD8<Float>(repeating: t21 / t13))
-    let t24 = zeroWins(t17, zeroWins(recordDot[t20], t16) - t23)
-    let t25 = (zeroWins(sBarDot, SIMD8<Float>(repeating: t21)) + t24) * t11
-    xBarDot[i] += sBarDot * t22 - t25
-    let t26 = x[t20]
-    sBar = t15 * t26
-    let t27 = SIMD8<Float>(repeating: t15)
-    sBarDot = t19 * t26 + xDot[t20] * t27
-    let t28 = sRecordDot[t20] * t27
-    xBarDot[t20] += t19 * sRecord[t20] + t28
+    let t9 = SIMD8<Float>(repeating: sign(xi))
+    let t10 = xDot[i] * t9
+    let t11 = 2.0 + abs(xi)
+    let t12 = 1.0 / t11
+    let t13 = sBar * t12
+    let t14 = SIMD8<Float>(repeating: t12)
+    let t15 = SIMD8<Float>(repeating: sBar)
+    let t16 = t10 * (t12 * t12) * t15
+    let t17 = sBarDot * t14 - t16
+    let t18 = i - 1
+    let t19 = record[t18] / t11
+    let t20: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
+    let t21 = recordDot[t18] * t14
+    let t22 = (t21 - t10 * (t19 / t11)) * t15
+    let t23 = (sBarDot * t19 + t22) * t9
+    xBarDot[i] += sBarDot * t20 - t23
+    let t24 = x[t18]
+    sBar = t13 * t24
+    let t25 = SIMD8<Float>(repeating: t13)
+    sBarDot = t17 * t24 + xDot[t18] * t25
+    let t26 = sRecordDot[t18] * t25
+    xBarDot[t18] += t17 * sRecord[t18] + t26
   }
   return xBarDot
 }
@@ -2820,9 +2818,8 @@ private func outerRows_tangent_0_1_lanes16(
       let t2 = SIMD16<Double>(repeating: value)
       let t3 = valueDot * t2
       let t4 = SIMD16<Double>(repeating: 1.0 / (1.0 + value * value))
-      let t5 = SIMD16<Double>(repeating: x[t1])
-      let t6 = plusProduct(zeroWins(t3 + t3, t4), valueDot, t5)
-      madeDot.append(plusProduct(t6, xDot[t1], t2))
+      let t5 = plusProduct(valueDot * x[t1], xDot[t1], t2)
+      madeDot.append(plusProduct(t5, t3 + t3, t4))
     }
     rowsDot.append(madeDot)
   }
@@ -2865,9 +2862,9 @@ private func outerRows_reverse_0_1_lanes8(
       let t1 = madeBar.removeLast()
       let value = valueRecordSpan[start + i2]
       let t2 = i2 % xSpan.count
-      let t3 = SIMD8<Double>(repeating: 1.0 / (1.0 + value * value))
+      let t3 = t1 * (1.0 / (1.0 + value * value))
       let t4 = SIMD8<Double>(repeating: xSpan[t2])
-      let valueBar = plusProduct(zeroWins(t1, t3) * (2.0 * value), t1, t4)
+      let valueBar = plusProduct(t3 * (2.0 * value), t1, t4)
       xBarSpan[t2] += t1 * value
       rowBarSpan[i2] += valueBar
     }

@@ -899,8 +899,8 @@ func tunedSumGradient(_ unit: TunedUnit, into gradient: inout TunedUnit.TangentV
     let recordi = record[i]
     let t = t1 * recordi
     let t6 = 1.0 + t * t
-    var tBar = zeroWins(outBari, 1.0 / t6)
-    tBar -= zeroWins(outBari, record2[i] / t6) * (2.0 * t)
+    var tBar = outBari * (1.0 / t6)
+    tBar -= outBari * (record2[i] / t6) * (2.0 * t)
     t4 += tBar * recordi
     let t7 = tBar * t1
     outBar[i] = t7
@@ -970,8 +970,8 @@ func tunedSumJVP(_ unit: TunedUnit, tangent: TunedUnit.TangentVector) -> (value:
     let t17 = 1.0 + t * t
     let t18 = t / t17
     outSpan[lanes8: i] = t13.replacing(with: t18 + t3, where: t8)
-    let t19 = zeroWins(t16 + t16, t18 / t17)
-    let t20 = zeroWins(tDot, 1.0 / t17) - t19 + t4
+    let t19 = (t16 + t16) * (t18 / t17)
+    let t20 = tDot * (1.0 / t17) - t19 + t4
     outDotSpan[lanes8: i] = t14.replacing(with: t20, where: t8)
   }
   // line 67
@@ -993,7 +993,7 @@ func tunedSumJVP(_ unit: TunedUnit, tangent: TunedUnit.TangentVector) -> (value:
     let t24 = 1.0 + t * t
     let t25 = t / t24
     outSpan2[i] = t25 + t3
-    outDotSpan2[i] = zeroWins(tDot, 1.0 / t24) - zeroWins(t23 + t23, t25 / t24) + t4
+    outDotSpan2[i] = tDot * (1.0 / t24) - (t23 + t23) * (t25 / t24) + t4
   }
   var partial = 0.0
   var partialDot = 0.0
@@ -1057,8 +1057,8 @@ func tunedSumHVP(
     let t16 = tDot * t
     let t17 = 1.0 + t * t
     let t18 = t / t17
-    let t19 = zeroWins(t16 + t16, t18 / t17)
-    let t20 = zeroWins(tDot, 1.0 / t17) - t19
+    let t19 = (t16 + t16) * (t18 / t17)
+    let t20 = tDot * (1.0 / t17) - t19
     out2Span[lanes8: i] = t13.replacing(with: t18 + t3, where: t8)
     outDotSpan[lanes8: i] = t14.replacing(with: t20 + t4, where: t8)
     recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t13, where: t8)
@@ -1085,7 +1085,7 @@ func tunedSumHVP(
     let t23 = tDot * t
     let t24 = 1.0 + t * t
     let t25 = t / t24
-    let t26 = zeroWins(tDot, 1.0 / t24) - zeroWins(t23 + t23, t25 / t24)
+    let t26 = tDot * (1.0 / t24) - (t23 + t23) * (t25 / t24)
     out2Span2[i] = t25 + t3
     outDotSpan2[i] = t26 + t4
     record[i] = out2i
@@ -1128,14 +1128,14 @@ func tunedSumHVP(
     let t32 = t31 + t31
     let t33 = 1.0 + t * t
     let t34 = 1.0 / t33
-    var tBar = zeroWins(outBari, t34)
-    var tBarDot = zeroWins(outBarDoti, t34) - zeroWins(outBari, zeroWins(t32, t34 * t34))
+    var tBar = outBari * t34
+    var tBarDot = outBarDoti * t34 - t32 * (t34 * t34) * outBari
     let t35 = record2[i] / t33
-    let t36 = zeroWins(outBari, t35)
+    let t36 = outBari * t35
     let t37 = 2.0 * t
     tBar -= t36 * t37
-    let t38 = zeroWins(outBari, zeroWins(recordDot2[i], t34) - zeroWins(t32, t35 / t33))
-    tBarDot -= (zeroWins(outBarDoti, t35) + t38) * t37 + tDot * 2.0 * t36
+    let t38 = (outBarDoti * t35 + (recordDot2[i] * t34 - t32 * (t35 / t33)) * outBari) * t37
+    tBarDot -= t38 + tDot * 2.0 * t36
     t27 += tBar * recordi
     t29 += tBarDot * recordi + recordDoti * tBar
     let t39 = tBar * t1

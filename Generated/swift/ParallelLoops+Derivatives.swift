@@ -182,7 +182,7 @@ private func nearnessJVPPart1(
     }
     let t8 = 1.0 + sum
     total = total.replacing(with: total + log(t8), where: t4)
-    totalDot = totalDot.replacing(with: totalDot + zeroWins(sumDot, 1.0 / t8), where: t4)
+    totalDot = totalDot.replacing(with: totalDot + sumDot * (1.0 / t8), where: t4)
   }
   var total3 = total.laneSum()
   var totalDot3 = totalDot.laneSum()
@@ -200,7 +200,7 @@ private func nearnessJVPPart1(
     }
     let t11 = 1.0 + sum
     total3 += log(t11)
-    totalDot3 += zeroWins(sumDot, 1.0 / t11)
+    totalDot3 += sumDot * (1.0 / t11)
   }
   return (total3, totalDot3)
 }

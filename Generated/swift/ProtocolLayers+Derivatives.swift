@@ -1052,7 +1052,7 @@ func penaltiesGradient(_ xs: [Double], into gradient: inout [Double]) -> Double 
   // line 87
   for i in (0..<xs.count).reversed() {
     let element = xs[i]
-    let elementBar = zeroWins(partialBar, 1.0 / (1.0 + element * element)) * (2.0 * element)
+    let elementBar = partialBar * (1.0 / (1.0 + element * element)) * (2.0 * element)
     gradient[i] += elementBar
   }
   let partialBar2 = zeroWins(t9, t10)
@@ -1097,7 +1097,7 @@ func penaltiesJVP(_ xs: [Double], tangent: [Double]) -> (value: Double, tangent:
     partial = partial.replacing(with: partial + t7, where: t6)
     partialDot = partialDot.replacing(with: partialDot + t9, where: t6)
     partial2 = partial2.replacing(with: partial2 + log(t10), where: t6)
-    partialDot2 = partialDot2.replacing(with: partialDot2 + zeroWins(t9, 1.0 / t10), where: t6)
+    partialDot2 = partialDot2.replacing(with: partialDot2 + t9 * (1.0 / t10), where: t6)
   }
   var partial5 = partial.laneSum()
   var partialDot5 = partialDot.laneSum()
@@ -1114,7 +1114,7 @@ func penaltiesJVP(_ xs: [Double], tangent: [Double]) -> (value: Double, tangent:
     partialDot5 += t13
     let t14 = 1.0 + t11
     partial6 += log(t14)
-    partialDot6 += zeroWins(t13, 1.0 / t14)
+    partialDot6 += t13 * (1.0 / t14)
   }
   let t15 = partial5 / t1
   let t16 = partial6 / t1
@@ -1146,7 +1146,7 @@ func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], pro
     partial = partial.replacing(with: partial + t6, where: t5)
     partial2 = partial2.replacing(with: partial2 + log(t9), where: t5)
     partialDot = partialDot.replacing(with: partialDot + t8, where: t5)
-    partialDot2 = partialDot2.replacing(with: partialDot2 + zeroWins(t8, 1.0 / t9), where: t5)
+    partialDot2 = partialDot2.replacing(with: partialDot2 + t8 * (1.0 / t9), where: t5)
   }
   var partial5 = partial.laneSum()
   var partial6 = partial2.laneSum()
@@ -1163,7 +1163,7 @@ func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], pro
     partialDot5 += t12
     let t13 = 1.0 + t10
     partial6 += log(t13)
-    partialDot6 += zeroWins(t12, 1.0 / t13)
+    partialDot6 += t12 * (1.0 / t13)
   }
   let t14 = 1.0 / t1
   let partialBar = zeroWins(partial5 / t1, t14)
@@ -1178,11 +1178,10 @@ func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], pro
     let elementDot = tangent[i]
     let t15 = elementDot * element
     let t16 = 1.0 / (1.0 + element * element)
-    let t17 = zeroWins(partialBar, t16)
+    let t17 = partialBar * t16
     let t18 = 2.0 * element
     let elementBar = t17 * t18
-    let t19 = (zeroWins(partialBarDot, t16) - zeroWins(partialBar, zeroWins(t15 + t15, t16 * t16))) * t18
-    let elementBarDot = t19 + elementDot * 2.0 * t17
+    let elementBarDot = (partialBarDot * t16 - (t15 + t15) * (t16 * t16) * partialBar) * t18 + elementDot * 2.0 * t17
     xsBarSpan[i] += elementBar
     xsBarDotSpan[i] += elementBarDot
   }
@@ -1194,9 +1193,9 @@ func penaltiesHVP(_ xs: [Double], tangent: [Double]) -> (gradient: [Double], pro
   for i in 0..<xs.count {
     let element = xs[i]
     let elementDot = tangent[i]
-    let t20 = 2.0 * element
-    let elementBar = partialBar2 * t20
-    let elementBarDot = partialBarDot2 * t20 + elementDot * 2.0 * partialBar2
+    let t19 = 2.0 * element
+    let elementBar = partialBar2 * t19
+    let elementBarDot = partialBarDot2 * t19 + elementDot * 2.0 * partialBar2
     xsBarSpan2[i] += elementBar
     xsBarDotSpan2[i] += elementBarDot
   }

@@ -138,7 +138,7 @@ func namedLayersJVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (value
       let expT1 = exp(t1)
       let t6 = 1.0 + expT1
       t4 = log(t6)
-      t5 = zeroWins(t2 * expT1, 1.0 / t6)
+      t5 = t2 * expT1 * (1.0 / t6)
     } else {
       t4 = t1 * t1
       let t7 = t2 * t1
@@ -224,7 +224,7 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
           t11 = t2 * expT1
           let t12 = 1.0 + expT1
           t5 = log(t12)
-          t6 = zeroWins(t11, 1.0 / t12)
+          t6 = t11 * (1.0 / t12)
         } else {
           t5 = t1 * t1
           let t13 = t2 * t1

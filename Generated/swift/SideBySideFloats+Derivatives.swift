@@ -394,16 +394,15 @@ func floatRatesVJP(
     let growthBar = nextBarSpan[lanes8: i]
     nextBarSpan[lanes8: i] = growthBar.replacing(with: SIMD8<Float>.zero, where: t4)
     let t13 = growthBar * t11
-    let decayBar = -t13
     ratesBarSpan[2] += SIMD8<Float>.zero.replacing(with: -(growthBar * decay), where: t4).laneSum()
     let t14 = t13 * (1.0 - t9 * t9)
     ratesBarSpan[1] += SIMD8<Float>.zero.replacing(with: -(t14 * t5), where: t4).laneSum()
     let t15 = growthBar * t6 * cos(t7)
     ratesBarSpan[0] += SIMD8<Float>.zero.replacing(with: t15, where: t4).laneSum()
-    let t16 = zeroWins(decayBar, 1.0 / t10) * (2.0 * t5)
-    let t17 = growthBar * sinT7 * t6
-    let t18 = t16 - t14 * t8 + t15 - t17
-    stateBarSpan[lanes8: i] += SIMD8<Float>.zero.replacing(with: t18, where: t4)
+    let t16 = t13 * (1.0 / t10) * (2.0 * t5)
+    let t17 = t15 - (t16 + t14 * t8)
+    let t18 = SIMD8<Float>.zero.replacing(with: t17 - growthBar * sinT7 * t6, where: t4)
+    stateBarSpan[lanes8: i] += t18
   }
   // line 26
   var nextSpan2 = next.mutableSpan
@@ -425,14 +424,12 @@ func floatRatesVJP(
     let growthBar = nextBarSpan2[i]
     nextBarSpan2[i] = 0.0
     let t23 = growthBar * rates2
-    let decayBar = -t23
     ratesBarSpan2[2] -= growthBar * decay
     let t24 = t23 * (1.0 - t21 * t21)
     ratesBarSpan2[1] -= t24 * statei
     let t25 = growthBar * t19 * cos(t20)
     ratesBarSpan2[0] += t25
-    let t26 = zeroWins(decayBar, 1.0 / t22) * (2.0 * statei) - t24 * rates1 + t25
-    stateBarSpan2[i] += t26 - growthBar * sinT20 * t19
+    stateBarSpan2[i] += t25 - (t23 * (1.0 / t22) * (2.0 * statei) + t24 * rates1) - growthBar * sinT20 * t19
   }
   stateBar.move(by: nextBar)
   return (value: next, cotangent: (state: stateBar, rates: ratesBar))
@@ -472,7 +469,7 @@ func floatRatesJVP(
     let t13 = 1.0 + t5 * t5
     let decay = t11 + log(t13)
     let t14 = ratesDot[1] * t5 + t6 * t10
-    let t15 = zeroWins(t12 + t12, 1.0 / t13)
+    let t15 = (t12 + t12) * (1.0 / t13)
     let decayDot = t14 * (1.0 - t11 * t11) + t15
     let t16 = SIMD8<Float>(repeating: rates[2])
     let t17 = nextSpan[lanes8: i].replacing(with: growth - decay * t16, where: t4)
@@ -496,8 +493,7 @@ func floatRatesJVP(
     let t22 = stateDoti * statei
     let t23 = 1.0 + statei * statei
     let decay = t21 + log(t23)
-    let t24 = (ratesDot[1] * statei + stateDoti * rates1) * (1.0 - t21 * t21)
-    let decayDot = t24 + zeroWins(t22 + t22, 1.0 / t23)
+    let decayDot = (ratesDot[1] * statei + stateDoti * rates1) * (1.0 - t21 * t21) + (t22 + t22) * (1.0 / t23)
     let rates2 = rates[2]
     nextSpan2[i] = growth - decay * rates2
     nextDotSpan2[i] = growthDot - (decayDot * rates2 + ratesDot[2] * decay)

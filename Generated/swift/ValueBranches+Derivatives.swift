@@ -45,7 +45,7 @@ func kernelJVP(_ r: Double, _ kind: Kernel, tangent: Double) -> (value: Double, 
   } else {
     let t4 = tangent * r
     t2 = 1.0 / (1.0 + r * r)
-    t3 = -zeroWins(t4 + t4, t2 * t2)
+    t3 = -((t4 + t4) * (t2 * t2))
   }
   return (value: t2, tangent: t3)
 }
@@ -64,7 +64,7 @@ func kernelHVP(_ r: Double, _ kind: Kernel, tangent: Double) -> (gradient: Doubl
     let t4 = tangent * r
     let t5 = 1.0 / (1.0 + r * r)
     let t6 = t5 * t5
-    let t7 = zeroWins(t4 + t4, t6) * t5
+    let t7 = (t4 + t4) * t6 * t5
     let t8 = 2.0 * r
     rBar = -(t6 * t8)
     rBarDot = -(tangent * 2.0 * t6 - (t7 + t7) * t8)
@@ -282,7 +282,7 @@ func clampedJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double
   let t1: Double
   let t2: Double
   if x > 1.0 {
-    t1 = zeroWins(tangent, 1.0 / x)
+    t1 = tangent * (1.0 / x)
     t2 = 1.0 + log(x)
   } else {
     if x < (-1.0) {

@@ -807,9 +807,9 @@ func vectorDescentJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     let t3 = SIMD3<Double>(repeating: t2)
     let t4 = 0.1 * p / t3
     v = v * 0.9 - t4
-    let t5 = SIMD3<Double>(repeating: zeroWins((t1 + t1).sum(), 0.5 / t2))
-    let t6 = zeroWins(pDot * 0.1, 1.0 / t3)
-    let t7 = t6 + zeroWins(t5, -(t4 / t3))
+    let t5 = (t1 + t1).sum() * (0.5 / t2)
+    let t6 = pDot * 0.1 * (1.0 / t3)
+    let t7 = t6 + t5 * (-(t4 / t3))
     vDot = vDot * 0.9 + (-t7)
     p += v
     pDot += vDot
@@ -838,11 +838,11 @@ func vectorDescentHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   while n < 6 && (p * p).sum() < 100.0 {
     let t1 = pDot * p
     let t2 = sqrt((p * p).sum() + 1.0)
-    let t3 = zeroWins((t1 + t1).sum(), 0.5 / t2)
+    let t3 = (t1 + t1).sum() * (0.5 / t2)
     let t4 = SIMD3<Double>(repeating: t2)
     let t5 = 0.1 * p / t4
-    let t6 = zeroWins(SIMD3<Double>(repeating: t3), -(t5 / t4))
-    let t7 = zeroWins(pDot * 0.1, 1.0 / t4) + t6
+    let t6 = pDot * 0.1 * (1.0 / t4)
+    let t7 = t6 + t3 * (-(t5 / t4))
     v = v * 0.9 - t5
     vDot = vDot * 0.9 + (-t7)
     n += 1

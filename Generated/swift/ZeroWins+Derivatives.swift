@@ -40,7 +40,7 @@ func guardedRootJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Do
   let t1: Double
   if x > 0.0 {
     sqrtX = sqrt(x)
-    t1 = zeroWins(tangent, 0.5 / sqrtX)
+    t1 = tangent * (0.5 / sqrtX)
   } else {
     sqrtX = 0.0
     t1 = 0.0

@@ -1,8 +1,9 @@
 extension Pass {
   /// All passes on functions, in the order in which they run.
   public static let all: [Pass] = [
-    .simplification, .commonSubexpressions, .deadCodeElimination, .loopInvariantMotion, .controlSharing,
-    .branchFusion, .loopFusion, .carriedCongruence, .ownElements, .scalarReplacement, .exitThreading, .codeSinking,
+    .simplification, .commonSubexpressions, .deadCodeElimination, .finitePartials, .loopInvariantMotion,
+    .controlSharing, .branchFusion, .loopFusion, .carriedCongruence, .ownElements, .scalarReplacement, .exitThreading,
+    .codeSinking,
   ]
 
   /// The passes that run on a primal before it is differentiated. What they remove is not differentiated, and what
