@@ -10,6 +10,7 @@ struct BundleJacobian {
   }
 
   /// Fills the rows with what `rows` and `weight` compute.
+  @inline(__always)
   mutating func fill(
     _ input: BundleInput,
     rows: (Camera, SIMD3<Double>, Double, SIMD2<Double>) -> (ReprojectionRow, ReprojectionRow),
