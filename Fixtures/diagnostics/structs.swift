@@ -104,6 +104,31 @@ struct Own {  // expected-error {{'Own' has a 'TangentVector' of its own}}
   func twice() -> Double { 2 * x }
 }
 
+struct OwnZero {
+  var x: Double
+  var zeroTangentVector: Double { x }  // expected-error {{the generated file declares another 'zeroTangentVector' of 'OwnZero'}}
+
+  // @differentiable
+  func twice() -> Double { 2 * x }
+}
+
+enum OwnPayload {
+  case point(Double)
+  case nothing
+}
+
+extension OwnPayload {
+  var pointPayload: Double? { nil }  // expected-error {{the generated file declares another 'pointPayload' of 'OwnPayload'}}
+
+  // @differentiable
+  func size() -> Double {
+    switch self {
+    case .point(let x): return x
+    case .nothing: return 0
+    }
+  }
+}
+
 protocol Shape {
   func size(_ x: Double) -> Double
 }

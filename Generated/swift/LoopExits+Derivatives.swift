@@ -178,3 +178,835 @@ func labelledExitsVJP(
   let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), y: zeroWinsProduct(gradient.y, by: cotangent))
   return (value: value, cotangent: t1)
 }
+
+/// The gradient of `springsUntilApart` with respect to `x`.
+func springsUntilApartGradient(_ x: [Double]) -> [Double] { springsUntilApartValueWithGradient(x).gradient }
+
+/// The value and gradient of `springsUntilApart` with respect to `x`.
+func springsUntilApartValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { springsUntilApartGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `springsUntilApart` with respect to `x`.
+@discardableResult
+func springsUntilApartGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let n = x.count / 2
+  var elements = [Double](repeating: 0.0, count: n)
+  // line 35
+  for i in 0..<n {
+    elements[i] = x[i]
+  }
+  let t1 = x.count - n
+  var velocity = [Double](repeating: 0.0, count: t1)
+  // line 36
+  for i in 0..<t1 {
+    velocity[i] = x[n + i]
+  }
+  var acceleration = [Double](repeating: 0.0, count: n)
+  var positionRecord: [[Double]] = []
+  var lengthRecord: [Double] = []
+  var startRecord: [Int] = []
+  var startRecord2: [Int] = []
+  var record: [Double] = []
+  var record2: [Double] = []
+  var startRecord3: [Int] = []
+  var record3: [Double] = []
+  var record4: [Bool] = []
+  var iterationsRecord: [Int] = []
+  var record5: [Bool] = []
+  var iterationsRecord2: [Int] = []
+  var record6: [Bool] = []
+  var energy = 0.0
+  var iteration = 0
+  // line 39
+  var velocitySpan = velocity.mutableSpan
+  var accelerationSpan = acceleration.mutableSpan
+  for _ in 0..<12 {
+    for i in 0..<n {
+      accelerationSpan[i] = -0.1 * velocitySpan[i]
+    }
+    let start = startRecord.count
+    var iteration2 = 0
+    var exit = 0
+    for i in 0..<n {
+      let start2 = lengthRecord.count
+      var iteration3 = 0
+      var exit2 = 0
+      for j in 0..<n {
+        iteration3 += 1
+        if i != j {
+          let distance = elements[j] - elements[i]
+          let length = sqrt(distance * distance + 0.01)
+          lengthRecord.append(length)
+          if length > 5.0 {
+            record.append(0.0)
+            exit2 = 6
+            break
+          }
+          let t2 = (length - 1.0) * distance / length
+          accelerationSpan[i] += t2
+          record.append(t2)
+        } else {
+          lengthRecord.append(0.0)
+          record.append(0.0)
+        }
+      }
+      let t3 = exit2 == 0
+      iteration2 += 1
+      iterationsRecord.append(iteration3)
+      record5.append(t3)
+      startRecord.append(start2)
+      if !t3 {
+        exit = 6
+        break
+      }
+    }
+    let t4 = exit == 0
+    iteration += 1
+    iterationsRecord2.append(iteration2)
+    record6.append(t4)
+    startRecord2.append(start)
+    if t4 {
+      let start2 = record2.count
+      var moved = elements
+      do {
+        var movedSpan = moved.mutableSpan
+        for i in 0..<n {
+          let accelerationi = accelerationSpan[i]
+          velocitySpan[i] += 0.05 * accelerationi
+          let velocityi = velocitySpan[i]
+          movedSpan[i] += 0.05 * velocityi
+          energy += 0.5 * velocityi * velocityi
+          record2.append(accelerationi)
+          record3.append(velocityi)
+        }
+      }
+      let t5 = energy > 50.0
+      record4.append(t5)
+      startRecord3.append(start2)
+      if t5 {
+        positionRecord.append(elements)
+        break
+      }
+      positionRecord.append(elements)
+      elements = moved
+    } else {
+      positionRecord.append(elements)
+      record4.append(false)
+      startRecord3.append(0)
+    }
+  }
+  var positionBar = [Double](repeating: 0.0, count: n)
+  var velocityBar = [Double](repeating: 0.0, count: t1)
+  var accelerationBar = [Double](repeating: 0.0, count: n)
+  var energyBar = 1.0
+  // line 39
+  let record3Span = record3.span
+  var velocityBarSpan = velocityBar.mutableSpan
+  var accelerationBarSpan = accelerationBar.mutableSpan
+  let startRecordSpan = startRecord.span
+  let lengthRecordSpan = lengthRecord.span
+  let recordSpan = record.span
+  for l in (0..<iteration).reversed() {
+    var energyBar2: Double
+    if record6[l] {
+      let movedBar: [Double]
+      if record4[l] {
+        movedBar = [Double](repeating: 0.0, count: n)
+      } else {
+        movedBar = positionBar
+        positionBar = [Double](repeating: 0.0, count: n)
+      }
+      let start = startRecord3[l]
+      for i in 0..<n {
+        let t6 = record3Span[start + i]
+        velocityBarSpan[i] += energyBar * (0.5 * t6) + energyBar * t6 * 0.5 + movedBar[i] * 0.05
+        accelerationBarSpan[i] += velocityBarSpan[i] * 0.05
+      }
+      positionBar.move(by: movedBar)
+      energyBar2 = 0.0
+    } else {
+      energyBar2 = energyBar
+      energyBar = 0.0
+    }
+    let start2 = startRecord2[l]
+    var positionBarSpan = positionBar.mutableSpan
+    for i in (0..<iterationsRecord2[l]).reversed() {
+      let t7 = start2 + i
+      if record5[t7] {
+        energyBar += energyBar2
+        energyBar2 = 0.0
+      }
+      for j in (0..<iterationsRecord[t7]).reversed() {
+        if i != j {
+          let start = startRecordSpan[t7]
+          let t8 = start + j
+          let length = lengthRecordSpan[t8]
+          var distanceBar: Double
+          let lengthBar: Double
+          if length > 5.0 {
+            energyBar += energyBar2
+            lengthBar = 0.0
+            distanceBar = 0.0
+          } else {
+            energyBar += energyBar2
+            let t9 = accelerationBarSpan[i]
+            let t10 = zeroWins(t9, 1.0 / length)
+            let position = positionRecord[l]
+            let distance = position[j] - position[i]
+            distanceBar = t10 * (length - 1.0)
+            lengthBar = t10 * distance - zeroWins(t9, recordSpan[t8] / length)
+          }
+          let position2 = positionRecord[l]
+          let distance2 = position2[j] - position2[i]
+          distanceBar += zeroWins(lengthBar, 0.5 / length) * (2.0 * distance2)
+          positionBarSpan[i] -= distanceBar
+          positionBarSpan[j] += distanceBar
+        } else {
+          energyBar += energyBar2
+        }
+        energyBar2 = 0.0
+      }
+      energyBar += energyBar2
+      energyBar2 = 0.0
+    }
+    energyBar += energyBar2
+    for i in 0..<n {
+      let t11 = accelerationBarSpan[i]
+      accelerationBarSpan[i] = 0.0
+      velocityBarSpan[i] += t11 * (-0.1)
+    }
+  }
+  gradient.resetToZero(like: x)
+  // line 36
+  for i in 0..<t1 {
+    gradient[n + i] += velocityBar[i]
+  }
+  // line 35
+  for i in 0..<n {
+    gradient[i] += positionBar[i]
+  }
+  return energy
+}
+
+/// The vector-Jacobian product of `springsUntilApart` with respect to `x`.
+func springsUntilApartVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = springsUntilApartValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Hessian matrix of `springsUntilApart` with respect to `x`.
+func springsUntilApartHessian(_ x: [Double]) -> [[Double]] {
+  var xDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  var hessian: [[Double]] = []
+  for i in stride(from: 0, to: x.count, by: 8) {
+    let t1 = min(x.count - i, 8)
+    for j in 0..<t1 {
+      xDot[i + j][j] = 1.0
+    }
+    let t2 = springsUntilApart_gradient_0_tangent_0_lanes8(x, xDot: xDot)
+    for k in 0..<t1 {
+      var row = [Double](repeating: 0.0, count: x.count)
+      for j in 0..<t2.count {
+        row[j] = t2[j][k]
+      }
+      hessian.append(row)
+    }
+    for j in 0..<t1 {
+      xDot[i + j][j] = 0.0
+    }
+  }
+  return hessian
+}
+
+/// The gradient and Hessian-vector product of `springsUntilApart` with respect to `x`.
+func springsUntilApartHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let n = x.count / 2
+  var elements = [Double](repeating: 0.0, count: n)
+  var elementsDot = elements.zeroTangentVector
+  // line 35
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
+  for i in 0..<n {
+    elementsSpan[i] = x[i]
+    elementsDotSpan[i] = tangent[i]
+  }
+  let t1 = x.count - n
+  var velocity = [Double](repeating: 0.0, count: t1)
+  var velocityDot = velocity.zeroTangentVector
+  // line 36
+  var velocitySpan = velocity.mutableSpan
+  var velocityDotSpan = velocityDot.mutableSpan
+  for i in 0..<t1 {
+    let t2 = n + i
+    velocitySpan[i] = x[t2]
+    velocityDotSpan[i] = tangent[t2]
+  }
+  var acceleration = [Double](repeating: 0.0, count: n)
+  var positionRecord: [[Double]] = []
+  var lengthRecord: [Double] = []
+  var startRecord: [Int] = []
+  var startRecord2: [Int] = []
+  var record: [Double] = []
+  var record2: [Double] = []
+  var startRecord3: [Int] = []
+  var record3: [Double] = []
+  var record4: [Bool] = []
+  var iterationsRecord: [Int] = []
+  var record5: [Bool] = []
+  var iterationsRecord2: [Int] = []
+  var record6: [Bool] = []
+  var accelerationDot = acceleration.zeroTangentVector
+  var positionRecordDot = positionRecord.zeroTangentVector
+  var lengthRecordDot = lengthRecord.zeroTangentVector
+  var recordDot = record.zeroTangentVector
+  var recordDot2 = record3.zeroTangentVector
+  var energy = 0.0
+  var iteration = 0
+  // line 39
+  var velocitySpan2 = velocity.mutableSpan
+  var velocityDotSpan2 = velocityDot.mutableSpan
+  var accelerationSpan = acceleration.mutableSpan
+  var accelerationDotSpan = accelerationDot.mutableSpan
+  for _ in 0..<12 {
+    for i in 0..<n {
+      accelerationSpan[i] = -0.1 * velocitySpan2[i]
+      accelerationDotSpan[i] = velocityDotSpan2[i] * (-0.1)
+    }
+    let start = startRecord.count
+    var iteration2 = 0
+    var exit = 0
+    for i in 0..<n {
+      let start2 = lengthRecord.count
+      var iteration3 = 0
+      var exit2 = 0
+      for j in 0..<n {
+        iteration3 += 1
+        if i != j {
+          let distance = elements[j] - elements[i]
+          let distanceDot = elementsDot[j] - elementsDot[i]
+          let t3 = distanceDot * distance
+          let length = sqrt(distance * distance + 0.01)
+          let lengthDot = (t3 + t3) * (0.5 / length)
+          lengthRecord.append(length)
+          lengthRecordDot.append(lengthDot)
+          if length > 5.0 {
+            record.append(0.0)
+            recordDot.append(0.0)
+            exit2 = 6
+            break
+          }
+          let t4 = length - 1.0
+          let t5 = t4 * distance / length
+          let t6 = (lengthDot * distance + distanceDot * t4) * (1.0 / length)
+          let t7 = t6 - lengthDot * (t5 / length)
+          accelerationSpan[i] += t5
+          accelerationDotSpan[i] += t7
+          record.append(t5)
+          recordDot.append(t7)
+        } else {
+          lengthRecord.append(0.0)
+          lengthRecordDot.append(0.0)
+          record.append(0.0)
+          recordDot.append(0.0)
+        }
+      }
+      let t8 = exit2 == 0
+      iteration2 += 1
+      iterationsRecord.append(iteration3)
+      record5.append(t8)
+      startRecord.append(start2)
+      if !t8 {
+        exit = 6
+        break
+      }
+    }
+    let t9 = exit == 0
+    iteration += 1
+    iterationsRecord2.append(iteration2)
+    record6.append(t9)
+    startRecord2.append(start)
+    if t9 {
+      let start2 = record2.count
+      var moved = elements
+      var movedDot = elementsDot
+      do {
+        var movedSpan = moved.mutableSpan
+        var movedDotSpan = movedDot.mutableSpan
+        for i in 0..<n {
+          let accelerationi = accelerationSpan[i]
+          velocitySpan2[i] += 0.05 * accelerationi
+          velocityDotSpan2[i] += accelerationDotSpan[i] * 0.05
+          let velocityi = velocitySpan2[i]
+          let velocityDoti = velocityDotSpan2[i]
+          movedSpan[i] += 0.05 * velocityi
+          movedDotSpan[i] += velocityDoti * 0.05
+          energy += 0.5 * velocityi * velocityi
+          record2.append(accelerationi)
+          record3.append(velocityi)
+          recordDot2.append(velocityDoti)
+        }
+      }
+      let t10 = energy > 50.0
+      record4.append(t10)
+      startRecord3.append(start2)
+      if t10 {
+        positionRecord.append(elements)
+        positionRecordDot.append(elementsDot)
+        break
+      }
+      positionRecord.append(elements)
+      positionRecordDot.append(elementsDot)
+      elements = moved
+      elementsDot = movedDot
+    } else {
+      positionRecord.append(elements)
+      positionRecordDot.append(elementsDot)
+      record4.append(false)
+      startRecord3.append(0)
+    }
+  }
+  var positionBar = [Double](repeating: 0.0, count: n)
+  var velocityBar = [Double](repeating: 0.0, count: t1)
+  var accelerationBar = [Double](repeating: 0.0, count: n)
+  var positionBarDot = positionBar.zeroTangentVector
+  var velocityBarDot = velocityBar.zeroTangentVector
+  var accelerationBarDot = accelerationBar.zeroTangentVector
+  var energyBar = 1.0
+  // line 39
+  let record3Span = record3.span
+  let recordDot2Span = recordDot2.span
+  var velocityBarSpan = velocityBar.mutableSpan
+  var velocityBarDotSpan = velocityBarDot.mutableSpan
+  var accelerationBarSpan = accelerationBar.mutableSpan
+  var accelerationBarDotSpan = accelerationBarDot.mutableSpan
+  let startRecordSpan = startRecord.span
+  let lengthRecordSpan = lengthRecord.span
+  let lengthRecordDotSpan = lengthRecordDot.span
+  let recordSpan = record.span
+  let recordDotSpan = recordDot.span
+  for l in (0..<iteration).reversed() {
+    var energyBar2: Double
+    if record6[l] {
+      let movedBar: [Double]
+      let movedBarDot: [Double]
+      if record4[l] {
+        movedBar = [Double](repeating: 0.0, count: n)
+        movedBarDot = movedBar.zeroTangentVector
+      } else {
+        let positionBar2 = [Double](repeating: 0.0, count: n)
+        movedBar = positionBar
+        positionBar = positionBar2
+        movedBarDot = positionBarDot
+        positionBarDot = positionBar2.zeroTangentVector
+      }
+      let start = startRecord3[l]
+      for i in 0..<n {
+        let t11 = start + i
+        let t12 = record3Span[t11]
+        let t13 = recordDot2Span[t11]
+        velocityBarSpan[i] += energyBar * (0.5 * t12) + energyBar * t12 * 0.5 + movedBar[i] * 0.05
+        velocityBarDotSpan[i] += t13 * 0.5 * energyBar + t13 * energyBar * 0.5 + movedBarDot[i] * 0.05
+        accelerationBarSpan[i] += velocityBarSpan[i] * 0.05
+        accelerationBarDotSpan[i] += velocityBarDotSpan[i] * 0.05
+      }
+      positionBar.move(by: movedBar)
+      positionBarDot.move(by: movedBarDot)
+      energyBar2 = 0.0
+    } else {
+      energyBar2 = energyBar
+      energyBar = 0.0
+    }
+    let start2 = startRecord2[l]
+    var positionBarSpan = positionBar.mutableSpan
+    var positionBarDotSpan = positionBarDot.mutableSpan
+    for i in (0..<iterationsRecord2[l]).reversed() {
+      let t14 = start2 + i
+      if record5[t14] {
+        energyBar += energyBar2
+        energyBar2 = 0.0
+      }
+      for j in (0..<iterationsRecord[t14]).reversed() {
+        if i != j {
+          let start = startRecordSpan[t14]
+          let t15 = start + j
+          let length = lengthRecordSpan[t15]
+          let lengthDot = lengthRecordDotSpan[t15]
+          var distanceBar: Double
+          var distanceBarDot: Double
+          let lengthBar: Double
+          let lengthBarDot: Double
+          if length > 5.0 {
+            energyBar += energyBar2
+            lengthBar = 0.0
+            distanceBar = 0.0
+            lengthBarDot = 0.0
+            distanceBarDot = 0.0
+          } else {
+            energyBar += energyBar2
+            let t16 = accelerationBarSpan[i]
+            let t17 = accelerationBarDotSpan[i]
+            let t18 = 1.0 / length
+            let t19 = zeroWins(t16, t18)
+            let t20 = zeroWins(t17, t18) - zeroWins(t16, zeroWins(lengthDot, t18 * t18))
+            let t21 = recordSpan[t15] / length
+            let position = positionRecord[l]
+            let positionDot = positionRecordDot[l]
+            let distance = position[j] - position[i]
+            let distanceDot = positionDot[j] - positionDot[i]
+            let t22 = length - 1.0
+            distanceBar = t19 * t22
+            distanceBarDot = t20 * t22 + lengthDot * t19
+            lengthBar = t19 * distance - zeroWins(t16, t21)
+            let t23 = zeroWins(t16, zeroWins(recordDotSpan[t15], t18) - zeroWins(lengthDot, t21 / length))
+            lengthBarDot = t20 * distance + distanceDot * t19 - (zeroWins(t17, t21) + t23)
+          }
+          let t24 = 0.5 / length
+          let t25 = zeroWins(lengthBar, t24)
+          let position2 = positionRecord[l]
+          let positionDot2 = positionRecordDot[l]
+          let distance2 = position2[j] - position2[i]
+          let distanceDot2 = positionDot2[j] - positionDot2[i]
+          let t26 = 2.0 * distance2
+          distanceBar += t25 * t26
+          let t27 = zeroWins(lengthBarDot, t24) - zeroWins(lengthBar, zeroWins(lengthDot, t24 / length))
+          distanceBarDot += t27 * t26 + distanceDot2 * 2.0 * t25
+          positionBarSpan[i] -= distanceBar
+          positionBarDotSpan[i] -= distanceBarDot
+          positionBarSpan[j] += distanceBar
+          positionBarDotSpan[j] += distanceBarDot
+        } else {
+          energyBar += energyBar2
+        }
+        energyBar2 = 0.0
+      }
+      energyBar += energyBar2
+      energyBar2 = 0.0
+    }
+    energyBar += energyBar2
+    for i in 0..<n {
+      let t28 = accelerationBarSpan[i]
+      let t29 = accelerationBarDotSpan[i]
+      accelerationBarSpan[i] = 0.0
+      accelerationBarDotSpan[i] = 0.0
+      velocityBarSpan[i] += t28 * (-0.1)
+      velocityBarDotSpan[i] += t29 * (-0.1)
+    }
+  }
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  // line 36
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in 0..<t1 {
+    let t30 = n + i
+    xBarSpan[t30] += velocityBar[i]
+    xBarDotSpan[t30] += velocityBarDot[i]
+  }
+  // line 35
+  var xBarSpan2 = xBar.mutableSpan
+  var xBarDotSpan2 = xBarDot.mutableSpan
+  for i in 0..<n {
+    xBarSpan2[i] += positionBar[i]
+    xBarDotSpan2[i] += positionBarDot[i]
+  }
+  return (gradient: xBar, product: xBarDot)
+}
+
+private func springsUntilApart_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [SIMD8<Double>]) -> [SIMD8<Double>] {
+  let n = x.count / 2
+  var elements = [Double](repeating: 0.0, count: n)
+  var elementsDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
+  // line 35
+  var elementsSpan = elements.mutableSpan
+  var elementsDotSpan = elementsDot.mutableSpan
+  for i in 0..<n {
+    elementsSpan[i] = x[i]
+    elementsDotSpan[i] = xDot[i]
+  }
+  let t1 = x.count - n
+  var velocity = [Double](repeating: 0.0, count: t1)
+  var velocityDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+  // line 36
+  var velocitySpan = velocity.mutableSpan
+  var velocityDotSpan = velocityDot.mutableSpan
+  for i in 0..<t1 {
+    let t2 = n + i
+    velocitySpan[i] = x[t2]
+    velocityDotSpan[i] = xDot[t2]
+  }
+  var acceleration = [Double](repeating: 0.0, count: n)
+  var positionRecord: [[Double]] = []
+  var lengthRecord: [Double] = []
+  var startRecord: [Int] = []
+  var startRecord2: [Int] = []
+  var record: [Double] = []
+  var record2: [Double] = []
+  var startRecord3: [Int] = []
+  var record3: [Double] = []
+  var record4: [Bool] = []
+  var iterationsRecord: [Int] = []
+  var record5: [Bool] = []
+  var iterationsRecord2: [Int] = []
+  var record6: [Bool] = []
+  var accelerationDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
+  var positionRecordDot: [[SIMD8<Double>]] = []
+  var lengthRecordDot: [SIMD8<Double>] = []
+  var recordDot: [SIMD8<Double>] = []
+  var recordDot2: [SIMD8<Double>] = []
+  var energy = 0.0
+  var iteration = 0
+  // line 39
+  var velocitySpan2 = velocity.mutableSpan
+  var velocityDotSpan2 = velocityDot.mutableSpan
+  var accelerationSpan = acceleration.mutableSpan
+  var accelerationDotSpan = accelerationDot.mutableSpan
+  for _ in 0..<12 {
+    for i in 0..<n {
+      accelerationSpan[i] = -0.1 * velocitySpan2[i]
+      accelerationDotSpan[i] = velocityDotSpan2[i] * (-0.1)
+    }
+    let start = startRecord.count
+    var iteration2 = 0
+    var exit = 0
+    for i in 0..<n {
+      let start2 = lengthRecord.count
+      var iteration3 = 0
+      var exit2 = 0
+      for j in 0..<n {
+        iteration3 += 1
+        if i != j {
+          let distance = elements[j] - elements[i]
+          let distanceDot = elementsDot[j] - elementsDot[i]
+          let t3 = SIMD8<Double>(repeating: distance)
+          let t4 = distanceDot * t3
+          let length = sqrt(distance * distance + 0.01)
+          let lengthDot = (t4 + t4) * (0.5 / length)
+          lengthRecord.append(length)
+          lengthRecordDot.append(lengthDot)
+          if length > 5.0 {
+            record.append(0.0)
+            recordDot.append(SIMD8<Double>.zero)
+            exit2 = 6
+            break
+          }
+          let t5 = length - 1.0
+          let t6 = t5 * distance / length
+          let t7 = lengthDot * t3 + distanceDot * t5
+          let t8 = lengthDot * (t6 / length)
+          let t9 = t7 * (1.0 / length) - t8
+          accelerationSpan[i] += t6
+          accelerationDotSpan[i] += t9
+          record.append(t6)
+          recordDot.append(t9)
+        } else {
+          lengthRecord.append(0.0)
+          lengthRecordDot.append(SIMD8<Double>.zero)
+          record.append(0.0)
+          recordDot.append(SIMD8<Double>.zero)
+        }
+      }
+      let t10 = exit2 == 0
+      iteration2 += 1
+      iterationsRecord.append(iteration3)
+      record5.append(t10)
+      startRecord.append(start2)
+      if !t10 {
+        exit = 6
+        break
+      }
+    }
+    let t11 = exit == 0
+    iteration += 1
+    iterationsRecord2.append(iteration2)
+    record6.append(t11)
+    startRecord2.append(start)
+    if t11 {
+      let start2 = record2.count
+      var moved = elements
+      var movedDot = elementsDot
+      do {
+        var movedSpan = moved.mutableSpan
+        var movedDotSpan = movedDot.mutableSpan
+        for i in 0..<n {
+          let accelerationi = accelerationSpan[i]
+          velocitySpan2[i] += 0.05 * accelerationi
+          velocityDotSpan2[i] += accelerationDotSpan[i] * 0.05
+          let velocityi = velocitySpan2[i]
+          let velocityDoti = velocityDotSpan2[i]
+          movedSpan[i] += 0.05 * velocityi
+          movedDotSpan[i] += velocityDoti * 0.05
+          energy += 0.5 * velocityi * velocityi
+          record2.append(accelerationi)
+          record3.append(velocityi)
+          recordDot2.append(velocityDoti)
+        }
+      }
+      let t12 = energy > 50.0
+      record4.append(t12)
+      startRecord3.append(start2)
+      if t12 {
+        positionRecord.append(elements)
+        positionRecordDot.append(elementsDot)
+        break
+      }
+      positionRecord.append(elements)
+      positionRecordDot.append(elementsDot)
+      elements = moved
+      elementsDot = movedDot
+    } else {
+      positionRecord.append(elements)
+      positionRecordDot.append(elementsDot)
+      record4.append(false)
+      startRecord3.append(0)
+    }
+  }
+  var positionBar = [Double](repeating: 0.0, count: n)
+  var velocityBar = [Double](repeating: 0.0, count: t1)
+  var accelerationBar = [Double](repeating: 0.0, count: n)
+  var positionBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
+  var velocityBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
+  var accelerationBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
+  var energyBar = 1.0
+  // line 39
+  let record3Span = record3.span
+  let recordDot2Span = recordDot2.span
+  var velocityBarSpan = velocityBar.mutableSpan
+  var velocityBarDotSpan = velocityBarDot.mutableSpan
+  var accelerationBarSpan = accelerationBar.mutableSpan
+  var accelerationBarDotSpan = accelerationBarDot.mutableSpan
+  let startRecordSpan = startRecord.span
+  let lengthRecordSpan = lengthRecord.span
+  let lengthRecordDotSpan = lengthRecordDot.span
+  let recordSpan = record.span
+  let recordDotSpan = recordDot.span
+  for l in (0..<iteration).reversed() {
+    var energyBar2: Double
+    if record6[l] {
+      let movedBar: [Double]
+      let movedBarDot: [SIMD8<Double>]
+      if record4[l] {
+        movedBar = [Double](repeating: 0.0, count: n)
+        movedBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
+      } else {
+        movedBar = positionBar
+        positionBar = [Double](repeating: 0.0, count: n)
+        movedBarDot = positionBarDot
+        positionBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
+      }
+      let start = startRecord3[l]
+      for i in 0..<n {
+        let t13 = start + i
+        let t14 = record3Span[t13]
+        let t15 = recordDot2Span[t13]
+        let t16 = SIMD8<Double>(repeating: energyBar)
+        velocityBarSpan[i] += energyBar * (0.5 * t14) + energyBar * t14 * 0.5 + movedBar[i] * 0.05
+        let t17 = t15 * 0.5 * t16
+        let t18 = t17 + t15 * t16 * 0.5
+        velocityBarDotSpan[i] += t18 + movedBarDot[i] * 0.05
+        accelerationBarSpan[i] += velocityBarSpan[i] * 0.05
+        accelerationBarDotSpan[i] += velocityBarDotSpan[i] * 0.05
+      }
+      positionBar.move(by: movedBar)
+      positionBarDot.move(by: movedBarDot)
+      energyBar2 = 0.0
+    } else {
+      energyBar2 = energyBar
+      energyBar = 0.0
+    }
+    let start2 = startRecord2[l]
+    var positionBarSpan = positionBar.mutableSpan
+    var positionBarDotSpan = positionBarDot.mutableSpan
+    for i in (0..<iterationsRecord2[l]).reversed() {
+      let t19 = start2 + i
+      if record5[t19] {
+        energyBar += energyBar2
+        energyBar2 = 0.0
+      }
+      for j in (0..<iterationsRecord[t19]).reversed() {
+        if i != j {
+          let start = startRecordSpan[t19]
+          let t20 = start + j
+          let length = lengthRecordSpan[t20]
+          let lengthDot = lengthRecordDotSpan[t20]
+          var distanceBar: Double
+          var distanceBarDot: SIMD8<Double>
+          let lengthBar: Double
+          let lengthBarDot: SIMD8<Double>
+          if length > 5.0 {
+            energyBar += energyBar2
+            lengthBar = 0.0
+            distanceBar = 0.0
+            lengthBarDot = SIMD8<Double>.zero
+            distanceBarDot = SIMD8<Double>.zero
+          } else {
+            energyBar += energyBar2
+            let t21 = accelerationBarSpan[i]
+            let t22 = accelerationBarDotSpan[i]
+            let t23 = 1.0 / length
+            let t24 = zeroWins(t21, t23)
+            let t25 = SIMD8<Double>(repeating: t23)
+            let t26 = SIMD8<Double>(repeating: t21)
+            let t27 = zeroWins(t26, zeroWins(lengthDot, SIMD8<Double>(repeating: t23 * t23)))
+            let t28 = zeroWins(t22, t25) - t27
+            let t29 = recordSpan[t20] / length
+            let position = positionRecord[l]
+            let positionDot = positionRecordDot[l]
+            let distance = position[j] - position[i]
+            let distanceDot = positionDot[j] - positionDot[i]
+            let t30 = SIMD8<Double>(repeating: t24)
+            let t31 = length - 1.0
+            distanceBar = t24 * t31
+            distanceBarDot = t28 * t31 + lengthDot * t30
+            lengthBar = t24 * distance - zeroWins(t21, t29)
+            let t32 = zeroWins(lengthDot, SIMD8<Double>(repeating: t29 / length))
+            let t33 = zeroWins(t26, zeroWins(recordDotSpan[t20], t25) - t32)
+            let t34 = zeroWins(t22, SIMD8<Double>(repeating: t29)) + t33
+            lengthBarDot = t28 * distance + distanceDot * t30 - t34
+          }
+          let t35 = 0.5 / length
+          let t36 = zeroWins(lengthBar, t35)
+          let position2 = positionRecord[l]
+          let positionDot2 = positionRecordDot[l]
+          let distance2 = position2[j] - position2[i]
+          let distanceDot2 = positionDot2[j] - positionDot2[i]
+          let t37 = 2.0 * distance2
+          distanceBar += t36 * t37
+          let t38 = zeroWins(lengthDot, SIMD8<Double>(repeating: t35 / length))
+          let t39 = zeroWins(lengthBarDot, SIMD8<Double>(repeating: t35))
+          let t40 = (t39 - zeroWins(SIMD8<Double>(repeating: lengthBar), t38)) * t37
+          distanceBarDot += t40 + distanceDot2 * 2.0 * t36
+          positionBarSpan[i] -= distanceBar
+          positionBarDotSpan[i] -= distanceBarDot
+          positionBarSpan[j] += distanceBar
+          positionBarDotSpan[j] += distanceBarDot
+        } else {
+          energyBar += energyBar2
+        }
+        energyBar2 = 0.0
+      }
+      energyBar += energyBar2
+      energyBar2 = 0.0
+    }
+    energyBar += energyBar2
+    for i in 0..<n {
+      let t41 = accelerationBarSpan[i]
+      let t42 = accelerationBarDotSpan[i]
+      accelerationBarSpan[i] = 0.0
+      accelerationBarDotSpan[i] = SIMD8<Double>.zero
+      velocityBarSpan[i] += t41 * (-0.1)
+      velocityBarDotSpan[i] += t42 * (-0.1)
+    }
+  }
+  var xBarDot = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: x.count)
+  // line 36
+  for i in 0..<t1 {
+    xBarDot[n + i] += velocityBarDot[i]
+  }
+  // line 35
+  for i in 0..<n {
+    xBarDot[i] += positionBarDot[i]
+  }
+  return xBarDot
+}

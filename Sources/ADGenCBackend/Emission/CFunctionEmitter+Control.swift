@@ -6,7 +6,7 @@ extension CFunctionEmitter {
   mutating func emitBlock(_ position: Int, _ label: Label) {
     let name = makeLabel("end")
     leaveLabels[label] = name
-    statements.append(.labelled(name, body: block(flat.nodes[position].regions[0])))
+    statements.append(.scope(label: name, body: block(flat.nodes[position].regions[0])))
   }
 
   private mutating func makeLabel(_ name: String) -> String {
@@ -36,9 +36,9 @@ extension CFunctionEmitter {
     leaveLabels[label] = leave
     nextLabels[label] = next
     var inner = body(&self)
-    if usedLabels.contains(next) { inner = [.labelled(next, body: inner)] }
+    if usedLabels.contains(next) { inner = [.scope(label: next, body: inner)] }
     let loop = Statement.loop(label: nil, index: nil, header: header, reads: reads, body: inner)
-    statements.append(usedLabels.contains(leave) ? .labelled(leave, body: [loop]) : loop)
+    statements.append(usedLabels.contains(leave) ? .scope(label: leave, body: [loop]) : loop)
   }
 
   private mutating func emitFor(_ position: Int, _ header: ForHeader) {
@@ -160,10 +160,10 @@ extension CFunctionEmitter {
     leaveLabels[label] = leave
     nextLabels[label] = next
     let body = block(node.regions[0])
-    let labelled = usedLabels.contains(next) ? [Statement.labelled(next, body: body)] : body
+    let labelled = usedLabels.contains(next) ? [Statement.scope(label: next, body: body)] : body
     let loop = Statement.loop(
       label: nil, index: nil, header: "while (true)", reads: [], body: labelled + test(node.regions[1]))
-    statements.append(usedLabels.contains(leave) ? .labelled(leave, body: [loop]) : loop)
+    statements.append(usedLabels.contains(leave) ? .scope(label: leave, body: [loop]) : loop)
   }
 
   // MARK: Exits

@@ -30,9 +30,9 @@ struct CSourceWriter: StatementWriter {
     case .conditional(let condition, let then, let otherwise): writeConditional("if", condition, then, otherwise)
     case .loop(_, _, let header, _, let body): block(header, body)
     case .repeated(_, let body, let condition): block("do", body, "} while (\(condition.text));")
-    case .labelled(let label, let body):
+    case .scope(let label, let body):
       block("", body)
-      if emitter.usedLabels.contains(label) { line("\(label):;") }
+      if let label, emitter.usedLabels.contains(label) { line("\(label):;") }
     case .declare(let variable):
       declared.insert(variable)
       line("\(declaration(variable));")

@@ -36,11 +36,32 @@ struct StructCheck {
         "'\(entry.name)' has a 'TangentVector' of its own, which is not supported yet",
         note: "let the generated file declare it")
     }
+    refuseMembers(of: entry.name, called: ["zeroTangentVector"] + entry.cases.map { "\($0.name)Payload" })
     for (element, field) in zip(entry.cases, structure.fields) where field.type.casePayload?.hidesDeepTuples == true {
       report(
         "'\(element.name)' of '\(entry.name)' keeps tuples, which have no derivative type",
         note: "declare a struct for them")
     }
+  }
+
+  /// Refuses members of the user's that the extension in the generated file declares again.
+  private mutating func refuseMembers(of type: String, called names: [String]) {
+    let members = summary.members[type] ?? []
+    for member in members where names.contains(member.name) {
+      refuse(member.name, of: type, file: member.file, at: member.range)
+    }
+    guard let entry = summary.structs[type] else { return }
+    for property in entry.properties where names.contains(property.name) {
+      if members.contains(where: { $0.name == property.name }) { continue }
+      refuse(property.name, of: type, file: entry.file, at: property.range)
+    }
+  }
+
+  private mutating func refuse(_ member: String, of type: String, file: Int, at range: SourceRange) {
+    diagnostics.append(
+      .error(
+        "the generated file declares another '\(member)' of '\(type)', of which it needs the name",
+        in: summary.file(file), at: range, note: "give this one another name"))
   }
 
   private mutating func visit(_ structure: StructType) {
@@ -63,6 +84,7 @@ struct StructCheck {
           "'\(entry.name)' has a 'TangentVector' of its own, which is not supported yet", in: file,
           at: entry.syntax.name.range, note: "let the generated file declare it"))
     }
+    refuseMembers(of: entry.name, called: ["zeroTangentVector"])
     for (property, field) in zip(entry.properties, structure.fields) where field.type.mentions(["SIMDMask"]) {
       diagnostics.append(
         .error(

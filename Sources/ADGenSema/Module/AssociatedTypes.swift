@@ -86,6 +86,7 @@ extension ModuleSummary {
 /// A function or property as far as associated types can be told from it.
 struct MemberSyntax: Sendable {
   var name: String
+  var range: SourceRange
   var labels: [String?] = []
   /// Those of the parameters, then that of the result.
   var types: [TypeSyntax]
@@ -94,6 +95,7 @@ struct MemberSyntax: Sendable {
   /// nil for what is neither.
   init?(_ declaration: DeclarationSyntax, file: Int) {
     self.file = file
+    range = declaration.range
     switch declaration.kind {
     case .function(let function):
       name = function.name.name

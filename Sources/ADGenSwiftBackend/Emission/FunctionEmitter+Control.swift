@@ -5,7 +5,7 @@ extension FunctionEmitter {
     let name = makeLabel("block")
     labels[label] = name
     let body = block(flat.nodes[position].regions[0])
-    statements.append(.labelled(name, body: body))
+    statements.append(.scope(label: name, body: body))
   }
 
   func makeLabel(_ name: String) -> String {
@@ -113,7 +113,7 @@ extension FunctionEmitter {
     }
     if isContinued { continuations[label] = "break \(inner)" }
     let body = block(node.regions[0])
-    let start = isContinued ? [Statement.labelled(inner, body: body)] : body
+    let start = isContinued ? [Statement.scope(label: inner, body: body)] : body
     statements.append(
       .loop(label: name, index: nil, header: "while true", reads: [], body: start + test(node.regions[1])))
   }

@@ -2,10 +2,13 @@ import ADGenIR
 
 // Loops reach arrays through spans: see `SpanPlan`.
 extension FunctionEmitter {
-  /// Emits a loop that reaches arrays through spans, made before it.
+  /// Emits a loop that reaches arrays through spans, made before it. Where an exit from a loop around them stands behind,
+  /// they get a scope of their own: without optimization the compiler may take minutes over exits past spans.
   mutating func withSpans(ofNestAt position: Int, _ emitLoop: (inout FunctionEmitter) -> Void) {
+    let start = statements.count
     var taken: [(local: String, place: String, variable: Variable)] = []
     let outer = spans
+    var madeMutable = false
     for span in spanPlan.spans(ofNestAt: position) where isFree(span.place) {
       let place = placed(variable(span.place.variable), span.place.path, [], in: type(of: span.place.variable))
       var source = place.text
@@ -24,11 +27,16 @@ extension FunctionEmitter {
         span.isMutable ? "var \(spanName) = \(source).mutableSpan" : "let \(spanName) = \(source).span",
         reads: [span.place.variable], changes: changes)
       spans[span.place] = spanName
+      if span.isMutable { madeMutable = true }
     }
     emitLoop(&self)
     spans = outer
     for part in taken {
       line("\(part.place) = \(part.local)", reads: [part.variable], changes: [part.variable])
+    }
+    if madeMutable, spanPlan.isLeft(behind: position) {
+      let body = Array(statements[start...])
+      statements.replaceSubrange(start..., with: [.scope(label: nil, body: body)])
     }
   }
 

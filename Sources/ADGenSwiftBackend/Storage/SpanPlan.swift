@@ -83,13 +83,33 @@ struct SpanPlan {
     }
   }
 
+  /// Whether a loop around the operation is left behind it, in the same block: by `break`, by `return` or by an error.
+  func isLeft(behind position: Int) -> Bool {
+    guard flat.loop(around: position) != nil, let last = block(of: position).last else { return false }
+    return (flat.nodes[position].end..<flat.nodes[last].end).contains { later in
+      switch flat.operation(later).kind {
+      case .return, .throw: return true
+      case .break(let label), .continue(let label):
+        return later != last && flat.targets[label].map { $0 < position } ?? true
+      case .constant, .scalar, .compare, .logic, .convert, .select, .arrayLiteral, .arrayRepeating, .count, .read,
+        .store, .accumulate, .append, .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call,
+        .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .trap:
+        return false
+      }
+    }
+  }
+
+  /// The operations of the block in which the operation stands.
+  private func block(of position: Int) -> [Int] {
+    let node = flat.nodes[position]
+    return node.parent.map { flat.nodes[$0].regions[node.region] } ?? flat.body
+  }
+
   /// Whether the variable is changed behind the operation in the same block: to the compiler a span that reads lives as
   /// long as the block that it is made in.
   private func isChanged(_ variable: Variable, behind position: Int) -> Bool {
-    let node = flat.nodes[position]
-    let block = node.parent.map { flat.nodes[$0].regions[node.region] } ?? flat.body
-    guard let last = block.last else { return false }
-    return (node.end..<flat.nodes[last].end).contains { later in
+    guard let last = block(of: position).last else { return false }
+    return (flat.nodes[position].end..<flat.nodes[last].end).contains { later in
       flat.operation(later).results.contains { storage.variable($0) == variable }
         || storage.handedOver(at: later).contains { source, destination in
           storage.variable(destination) == variable && self.variable(source) != variable

@@ -40,7 +40,7 @@ struct AssignmentCount {
       let inside = AssignmentCount(of: variable, in: body)
       let repeated = max(inside.atEnd ?? 0, inside.onNext ?? 0) > 0 ? 2 : 0
       atEnd = min(2, max(repeated, inside.onLeaving ?? 0))
-    case .labelled(_, let body):
+    case .scope(_, let body):
       let inside = AssignmentCount(of: variable, in: body)
       atEnd = max(inside.atEnd ?? 0, inside.onLeaving ?? 0)
       onNext = inside.onNext

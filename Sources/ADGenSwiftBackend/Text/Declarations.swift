@@ -54,7 +54,7 @@ package struct Declarations {
       case .assignTuple(let targets, let value):
         let kept = targets.map { target in target.flatMap { variables.contains($0) ? nil : $0 } }
         return kept.allSatisfy { $0 == nil } ? .discard(value) : .assignTuple(kept, value)
-      case .assign, .discard, .line, .conditional, .loop, .repeated, .labelled, .declare, .comment, .exit:
+      case .assign, .discard, .line, .conditional, .loop, .repeated, .scope, .declare, .comment, .exit:
         return statement.mapBlocks { drop(variables, from: $0) }
       }
     }
@@ -96,7 +96,7 @@ package struct Declarations {
     switch statement {
     case .assign(variable, .set, let value): return !value.reads.contains(variable)
     case .assignTuple(let targets, let value): return targets.contains(variable) && !value.reads.contains(variable)
-    case .assign, .discard, .line, .conditional, .loop, .repeated, .labelled, .declare, .comment, .exit: return false
+    case .assign, .discard, .line, .conditional, .loop, .repeated, .scope, .declare, .comment, .exit: return false
     }
   }
 }

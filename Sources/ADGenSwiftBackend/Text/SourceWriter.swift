@@ -41,7 +41,7 @@ struct SourceWriter: StatementWriter {
       block("\(label.map { "\($0): " } ?? "")\(start ?? "")\(header)", body)
     case .repeated(let label, let body, let condition):
       block("\(label.map { "\($0): " } ?? "")repeat", body, "} while \(condition.text)")
-    case .labelled(let label, let body): block("\(label): do", body)
+    case .scope(let label, let body): block("\(label.map { "\($0): " } ?? "")do", body)
     case .declare(let variable):
       declared.insert(variable)
       line("\(keyword(variable)) \(name(variable)): \(type(variable).swiftSpelling)")

@@ -15,8 +15,8 @@ package indirect enum Statement {
   case loop(label: String?, index: Variable?, header: String, reads: Set<Variable>, body: [Statement])
   /// `repeat { body } while condition`
   case repeated(label: String?, body: [Statement], condition: Expression)
-  /// `label: do { body }`
-  case labelled(String, body: [Statement])
+  /// `label: do { body }`, or `do { body }`.
+  case scope(label: String?, body: [Statement])
   /// `let` or `var`, with a type, without a value.
   case declare(Variable)
   case comment(String)
@@ -52,7 +52,7 @@ extension Statement {
     case .assign(_, _, let value), .discard(let value), .assignTuple(_, let value): return value.reads
     case .line(_, let reads, _), .loop(_, _, _, let reads, _), .exit(_, _, let reads): return reads
     case .conditional(let condition, _, _), .repeated(_, _, let condition): return condition.reads
-    case .labelled, .declare, .comment: return []
+    case .scope, .declare, .comment: return []
     }
   }
 
@@ -63,7 +63,7 @@ extension Statement {
     switch self {
     case .assign(let variable, _, _), .declare(let variable): return [variable]
     case .assignTuple(let variables, _): return Set(variables.compactMap { $0 })
-    case .line, .discard, .conditional, .loop, .repeated, .labelled, .comment, .exit: return []
+    case .line, .discard, .conditional, .loop, .repeated, .scope, .comment, .exit: return []
     }
   }
 
@@ -73,14 +73,14 @@ extension Statement {
     case .assign(_, _, let value), .assignTuple(_, let value), .discard(let value): return value.changes
     case .conditional(let condition, _, _), .repeated(_, _, let condition): return condition.changes
     case .line(_, _, let changes): return changes
-    case .loop, .labelled, .declare, .comment, .exit: return []
+    case .loop, .scope, .declare, .comment, .exit: return []
     }
   }
 
   package var blocks: [[Statement]] {
     switch self {
     case .conditional(_, let then, let otherwise): return [then, otherwise]
-    case .loop(_, _, _, _, let body), .repeated(_, let body, _), .labelled(_, let body): return [body]
+    case .loop(_, _, _, _, let body), .repeated(_, let body, _), .scope(_, let body): return [body]
     case .assign, .discard, .line, .assignTuple, .declare, .comment, .exit: return []
     }
   }
@@ -94,7 +94,7 @@ extension Statement {
       return .loop(label: label, index: index, header: header, reads: reads, body: transform(body))
     case .repeated(let label, let body, let condition):
       return .repeated(label: label, body: transform(body), condition: condition)
-    case .labelled(let label, let body): return .labelled(label, body: transform(body))
+    case .scope(let label, let body): return .scope(label: label, body: transform(body))
     case .assign, .discard, .line, .assignTuple, .declare, .comment, .exit: return self
     }
   }
