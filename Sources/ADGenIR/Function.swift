@@ -34,6 +34,8 @@ public enum CallForm: Hashable, Sendable {
   case subscriptSetter
   /// `-x`, `x + y`, `x += y`
   case `operator`
+  /// `x°`
+  case postfixOperator
 }
 
 /// What emission needs to know of a function beyond its meaning.

@@ -44,7 +44,9 @@ struct DeclarationLowering {
 
   private var form: CallForm {
     switch entry.form {
-    case .function: return entry.syntax.isOperator ? .operator : .function
+    case .function:
+      if entry.isPostfixOperator { return .postfixOperator }
+      return entry.syntax.isOperator ? .operator : .function
     case .getter: return .getter
     case .setter, .observers: return .setter
     case .initializer: return .initializer

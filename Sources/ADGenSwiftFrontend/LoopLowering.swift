@@ -36,7 +36,14 @@ extension FunctionLowering {
   mutating func lowerWhile(
     _ target: ExitTarget, _ condition: TypedExpression, _ body: [TypedStatement], _ statement: TypedStatement
   ) -> Bool {
-    checkCondition(condition)
+    if changesVariables(condition) {
+      // `while true { if !condition { break }; … }`
+      let range = condition.range
+      let test = TypedStatement(
+        .if(condition, then: [], otherwise: [TypedStatement(.break(target), range: range)]), range: range)
+      let always = TypedExpression(.boolean(true), type: .bool, range: range)
+      return lowerWhile(target, always, [test] + body, statement)
+    }
     if statement.checkpointing != nil { return lowerCounted(target, condition, body, statement, isTestedFirst: true) }
     let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
     exits[target] = exit
@@ -59,7 +66,12 @@ extension FunctionLowering {
   mutating func lowerRepeat(
     _ target: ExitTarget, _ body: [TypedStatement], _ condition: TypedExpression, _ statement: TypedStatement
   ) -> Bool {
-    checkCondition(condition)
+    // It comes after what `continue` leaves out, and hands out nothing but its value.
+    if changesVariables(condition) {
+      report(
+        "the condition of a loop changes a variable", condition.range,
+        note: "call the function in the body, and test its result here")
+    }
     if statement.checkpointing != nil { return lowerCounted(target, condition, body, statement, isTestedFirst: false) }
     let exit = Exit(label: builder.function.makeLabel(), carried: AssignedVariables.outside(body))
     exits[target] = exit
@@ -140,13 +152,9 @@ extension FunctionLowering {
     }
   }
 
-  /// A condition hands out nothing but its value.
-  private mutating func checkCondition(_ condition: TypedExpression) {
-    let statement = TypedStatement(.evaluate(condition), range: condition.range)
-    if AssignedVariables.outside([statement]).isEmpty { return }
-    report(
-      "the condition of a loop changes a variable", condition.range,
-      note: "call the function in the body, and test its result here")
+  /// Whether the condition calls functions that change variables of this one.
+  private func changesVariables(_ condition: TypedExpression) -> Bool {
+    !AssignedVariables.outside([TypedStatement(.evaluate(condition), range: condition.range)]).isEmpty
   }
 
   /// A loop that only an exit from inside ends is the last thing that happens.

@@ -28,6 +28,7 @@ extension BodyChecker {
     if let statements = checkUpdate(expression, range) { return statements }
     if let statements = checkMerge(expression, range) { return statements }
     if let statements = checkReplacement(expression, range) { return statements }
+    if let statements = checkSliceOrder(expression, range) { return statements }
     switch expression.kind {
     case .assignment(let left, let right): return checkAssignment(left, right, range)
     case .binary(let left, let name, let right) where Self.isAssigning(name.name):

@@ -42,7 +42,7 @@ enum Fence {
   static func refusal(of kind: ExpressionSyntax.Kind) -> Refusal? {
     switch kind {
     case .integer, .float, .string, .boolean, .array, .identifier, .member, .implicitMember, .call, .subscripting,
-      .forceUnwrap, .prefix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath,
+      .forceUnwrap, .prefix, .postfix, .sequence, .binary, .ternary, .parenthesized, .tuple, .type, .closure, .keyPath,
       .nilLiteral, .selfReference, .dictionary, .optionalChain, .tryExpression, .invalid:
       return nil
     case .cast(_, let cast, _):
@@ -51,8 +51,6 @@ enum Fence {
     case .regex: return .foreign("a regular expression")
     case .superReference: return .foreign("'super'")
     case .discard: return Refusal("'_' has no value", "name the value")
-    case .postfix(_, let name):
-      return name.name == "..." ? nil : .unsupported("a postfix operator", "call a function")
     case .conditionalMembers, .chainBase: return .unsupported("'#if'", "move the '#if' around the whole function")
     case .inoutArgument: return Refusal("'&' stands before arguments of calls only", "remove it")
     case .await: return .unsupported("'await'", "await in the caller, and pass the value")

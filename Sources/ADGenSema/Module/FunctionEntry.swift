@@ -46,6 +46,9 @@ public struct FunctionEntry: Sendable {
   /// Whether the IR has other types in its signature.
   public var isRespelled: Bool { writtenTypes != nil || signature.isPassedInParts }
 
+  /// Whether it is called as `x°`.
+  public var isPostfixOperator: Bool { syntax.isOperator && declaration.modifiers.has("postfix") }
+
   /// Whether only this file can name it.
   public var isFilePrivate: Bool { access == .private || access == .fileprivate }
 }

@@ -44,7 +44,7 @@ extension BodyChecker {
     case .dictionary(let elements): return inferDictionary(elements, range, expected: expected)
     case .forceUnwrap(let operand): return inferUnwrap(operand, range)
     case .prefix(let name, let operand): return inferPrefix(name, operand, range)
-    case .postfix(let operand, _): return inferPartialRange(from: operand, range)
+    case .postfix(let operand, let name): return inferPostfix(operand, name, range)
     case .sequence:
       let folded = summary.operators.fold(expression, in: source)
       diagnostics += folded.diagnostics

@@ -181,7 +181,30 @@ extension BodyChecker {
       types.append(TupleField(label: element.label?.name ?? fields?[index].label, type: choice.type))
       score += self.score(of: choice)
     }
-    return node(range, [Candidate(type: .tuple(types), score: score, form: .tuple(choices))])
+    let written = Candidate(type: .tuple(types), score: score, form: .tuple(choices))
+    return node(range, fields == nil ? [written] + tuplesOfLiterals(choices, types) : [written])
+  }
+
+  /// What a tuple of a few literals may be besides what it is by itself: what is done with it tells, as in
+  /// `x.reduce((0, 0)) { ($0.0 + $1, $0.1 + 1) }`.
+  private func tuplesOfLiterals(_ choices: [Choice], _ fields: [TupleField]) -> [Candidate] {
+    guard choices.count <= 3 else { return [] }
+    let wanted: [SwiftType] = choices.count == 2 ? [.int, .double, .float] : [.int, .double]
+    var tuples: [[Choice]] = [[]]
+    for choice in choices {
+      let all = nodes[choice.node].candidates
+      var options = [choice]
+      if all.allSatisfy(\.isNumberLiteral) {
+        options += all.indices.filter { all[$0].type != choice.type && wanted.contains(all[$0].type) }.map {
+          Choice(node: choice.node, candidate: $0, type: all[$0].type)
+        }
+      }
+      tuples = tuples.flatMap { tuple in options.map { tuple + [$0] } }
+    }
+    return tuples.dropFirst().map { tuple in
+      let types = zip(fields, tuple).map { TupleField(label: $0.label, type: $1.type) }
+      return Candidate(type: .tuple(types), score: tuple.reduce(0) { $0 + score(of: $1) }, form: .tuple(tuple))
+    }
   }
 
   mutating func inferTernary(

@@ -8,13 +8,29 @@ extension BodyChecker {
       if case .integer(let text) = operand.kind { return negateLiteral(inferInteger(text, range, expected: nil)) }
       if case .float(let text) = operand.kind { return negateLiteral(inferFloating(text, range)) }
     }
-    let own = summary.operatorFunctions(name.name, from: file).filter { $0.parameters.count == 1 }
-    let overloads = own.map(\.signature) + (table.prefixOperators[name.name] ?? [])
-    let child = infer(operand)
-    if nodes[child].isInvalid { return child }
-    let arguments = Arguments(labels: [nil], nodes: [child], isInout: [false])
+    let own = summary.operatorFunctions(name.name, from: file).filter {
+      $0.parameters.count == 1 && !$0.isPostfixOperator
+    }
+    return inferUnary(name, infer(operand), own.map(\.signature) + (table.prefixOperators[name.name] ?? []), range)
+  }
+
+  /// `2...`, or an operator of the module's own.
+  mutating func inferPostfix(_ operand: ExpressionSyntax, _ name: OperatorSyntax, _ range: SourceRange) -> Int {
+    let own = summary.operatorFunctions(name.name, from: file).filter(\.isPostfixOperator)
+    if own.isEmpty, name.name == "..." { return inferPartialRange(from: operand, range) }
+    if own.isEmpty {
+      return invalid(range, .unsupported("a postfix operator that the module does not declare", "call a function"))
+    }
+    return inferUnary(name, infer(operand), own.map(\.signature), range)
+  }
+
+  private mutating func inferUnary(
+    _ name: OperatorSyntax, _ operand: Int, _ overloads: [Signature], _ range: SourceRange
+  ) -> Int {
+    if nodes[operand].isInvalid { return operand }
+    let arguments = Arguments(labels: [nil], nodes: [operand], isInout: [false])
     let candidates = apply(Self.unlabelled(overloads), arguments)
-    if candidates.isEmpty { return reportOperator(name, [child]) }
+    if candidates.isEmpty { return reportOperator(name, [operand]) }
     return node(range, candidates)
   }
 
@@ -238,7 +254,7 @@ extension BodyChecker {
   }
 
   /// `a...`
-  mutating func inferPartialRange(from operand: ExpressionSyntax, _ range: SourceRange) -> Int {
+  private mutating func inferPartialRange(from operand: ExpressionSyntax, _ range: SourceRange) -> Int {
     let bound = infer(operand, expected: .int)
     if nodes[bound].isInvalid { return bound }
     let t = SwiftType.parameter("T")

@@ -46,6 +46,9 @@ extension FunctionEmitter {
       let place = "\(receiver?.text(for: .primary) ?? "Self")[\(list.joined(separator: ", "))]"
       if !isSetter { return .joined(place, .primary, values) }
       return .joined("\(place) = \(values.last?.text ?? "")", .ternary, values)
+    case .postfixOperator:
+      guard values.count == 1 else { return Expression.call(callee.declaration.name, arguments) }
+      return .joined("(\(values[0].text(for: .primary))\(callee.declaration.name))", .primary, values)
     case .operator:
       let symbol = callee.declaration.name
       if values.count == 1 { return .joined("(\(symbol)\(values[0].text(for: .primary)))", .primary, values) }

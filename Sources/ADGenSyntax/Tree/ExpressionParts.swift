@@ -61,6 +61,16 @@ extension ExpressionSyntax {
       .call(CallSyntax(callee: callee, arguments: [argument], argumentsRange: range, trailingClosures: [])),
       range: range)
   }
+
+  /// `self[...]`
+  public var allElements: ExpressionSyntax {
+    let name = DeclarationReference(base: IdentifierSyntax(name: "...", range: range), range: range)
+    let all = ExpressionSyntax(.identifier(name, genericArguments: []), range: range)
+    let call = CallSyntax(
+      callee: self, arguments: [ArgumentSyntax(label: nil, value: all, range: range)], argumentsRange: range,
+      trailingClosures: [])
+    return ExpressionSyntax(.subscripting(call), range: range)
+  }
 }
 
 /// `{ … }` or `label: { … }` after a call.
