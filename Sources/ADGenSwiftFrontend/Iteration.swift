@@ -100,12 +100,7 @@ extension FunctionLowering {
         .parts([.value(index), base.element(&lowering, index)])
       }
     case ("Zip2Sequence", .parts(let parts)) where parts.count == 2 && arguments.count == 2:
-      guard let left = positions(parts[0], arguments[0], range), let right = positions(parts[1], arguments[1], range)
-      else { return nil }
-      let count = builder.apply(.minimum, left.count, right.count)
-      return Positions(count: count) { lowering, index in
-        .parts([left.element(&lowering, index), right.element(&lowering, index)])
-      }
+      return zippedPositions(parts, arguments, range)
     case ("ReversedCollection", _):
       guard let base = positions(lowered, first, range) else { return nil }
       return Positions(count: base.count) { lowering, index in
@@ -117,6 +112,29 @@ extension FunctionLowering {
         "a loop over '\(type.spelling)' cannot be differentiated yet", range,
         note: "loop over a range of 'Int', and compute the rest from the index")
       return nil
+    }
+  }
+
+  /// As many pairs as the shorter sequence has elements; one of both may be endless, `1...`.
+  private mutating func zippedPositions(
+    _ parts: [Lowered], _ types: [SwiftType], _ range: SourceRange
+  ) -> Positions? {
+    if let endless = types.firstIndex(where: \.isEndless), types[endless] == .endlessIntegers,
+      !types[1 - endless].isEndless
+    {
+      guard let other = positions(parts[1 - endless], types[1 - endless], range) else { return nil }
+      let start = parts[endless].flattened[0]
+      return Positions(count: other.count) { lowering, index in
+        let number = Lowered.value(lowering.builder.apply(.add, start, index))
+        let element = other.element(&lowering, index)
+        return .parts(endless == 0 ? [number, element] : [element, number])
+      }
+    }
+    guard let left = positions(parts[0], types[0], range), let right = positions(parts[1], types[1], range)
+    else { return nil }
+    let count = builder.apply(.minimum, left.count, right.count)
+    return Positions(count: count) { lowering, index in
+      .parts([left.element(&lowering, index), right.element(&lowering, index)])
     }
   }
 

@@ -194,10 +194,9 @@ extension BodyChecker {
     for choice in choices {
       let all = nodes[choice.node].candidates
       var options = [choice]
-      if all.allSatisfy(\.isNumberLiteral) {
-        options += all.indices.filter { all[$0].type != choice.type && wanted.contains(all[$0].type) }.map {
-          Choice(node: choice.node, candidate: $0, type: all[$0].type)
-        }
+      for index in all.indices where all[choice.candidate].isNumberLiteral && all[index].isNumberLiteral {
+        guard all[index].type != choice.type, wanted.contains(all[index].type) else { continue }
+        options.append(Choice(node: choice.node, candidate: index, type: all[index].type))
       }
       tuples = tuples.flatMap { tuple in options.map { tuple + [$0] } }
     }

@@ -104,6 +104,9 @@ extension ArrayPart {
 }
 
 extension SwiftType {
+  /// The type of `1...`.
+  static let endlessIntegers = SwiftType.nominal(PartialRange.from.rawValue, [.int])
+
   /// `1...`.
   var isEndless: Bool {
     guard case .nominal(PartialRange.from.rawValue, let arguments) = self else { return false }
