@@ -123,34 +123,33 @@ func scaleAndSumGradient(
     recordSpan2[i] = xi
   }
   gradient.x.resetToZero(like: x)
-  let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 11
   var xBar = gradient.x.taken()
   var xBarSpan = xBar.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t10 = t9 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t11 = record[lanes8: i]
-    let t12 = SIMD8<Double>(repeating: factor)
-    let t13 = t12 * t11
-    let t14 = xBarSpan[lanes8: i]
-    let t15 = t12 * cos(t11 * t13) + t14
-    let t16 = t15 * t11
-    let t17 = t14.replacing(with: t15 * t13 + t16 * t12, where: t10)
-    xBarSpan[lanes8: i] = t17
-    factorBar = factorBar.replacing(with: factorBar + t16 * t11, where: t10)
+    let t9 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t10 = record[lanes8: i]
+    let t11 = SIMD8<Double>(repeating: factor)
+    let t12 = t11 * t10
+    let t13 = xBarSpan[lanes8: i]
+    let t14 = t11 * cos(t10 * t12) + t13
+    let t15 = t14 * t10
+    let t16 = t13.replacing(with: t14 * t12 + t15 * t11, where: t9)
+    xBarSpan[lanes8: i] = t16
+    factorBar = factorBar.replacing(with: factorBar + t15 * t10, where: t9)
   }
   gradient.x = xBar
   var factorBar3 = sum3 + factorBar.laneSum()
   // line 11
   for i in t1..<x.count {
     let recordi = record[i]
-    let t18 = factor * recordi
-    let t19 = factor * cos(recordi * t18) + gradient.x[i]
-    let t20 = t19 * recordi
-    factorBar3 += t20 * recordi
-    gradient.x[i] = t19 * t18 + t20 * factor
+    let t17 = factor * recordi
+    let t18 = factor * cos(recordi * t17) + gradient.x[i]
+    let t19 = t18 * recordi
+    factorBar3 += t19 * recordi
+    gradient.x[i] = t18 * t17 + t19 * factor
   }
   gradient.factor = factorBar3
   return sum3 * factor
@@ -1621,12 +1620,12 @@ extension Oscillator {
     let t7 = t3.position + t5
     let sinT7 = ADRuntime.sin(t7)
     var selfBar = self.zeroTangentVector
-    selfBar.position += sinT7
+    selfBar.position = sinT7
     let t8 = sinT7 + t6.zeroTangentVector.position
     var timeBar = t8 * t4
     let t9 = 2.0 * t4 + t8 * time
     var selfBar3 = self.zeroTangentVector
-    selfBar3.speed += t9
+    selfBar3.speed = t9
     selfBar3.move(by: selfBar)
     let t10 = t9 + selfBar.speed
     timeBar -= t10 * sinT1
@@ -1663,13 +1662,13 @@ extension Oscillator {
     let t7 = t3.position + t5
     let t8 = cotangent2 * ADRuntime.sin(t7)
     var selfBar2 = self.zeroTangentVector
-    selfBar2.position += t8
+    selfBar2.position = t8
     let t9 = t8 + selfBar.position
     selfBar2.move(by: selfBar)
     var timeBar = t9 * t4
     let t10 = cotangent2 * (2.0 * t4) + t9 * time
     var selfBar3 = self.zeroTangentVector
-    selfBar3.speed += t10
+    selfBar3.speed = t10
     selfBar3.move(by: selfBar2)
     let t11 = t10 + selfBar2.speed
     timeBar -= t11 * sinT1
@@ -1791,17 +1790,17 @@ extension Oscillator {
     let sinT9 = ADRuntime.sin(t9)
     let t10 = (selfDot2.position + (timeDot * t7 + t8 * time)) * ADRuntime.cos(t9)
     var selfBar = self.zeroTangentVector
-    selfBar.position += sinT9
+    selfBar.position = sinT9
     var selfBarDot = self.zeroTangentVector
-    selfBarDot.position += t10
+    selfBarDot.position = t10
     var timeBar = sinT9 * t7
     var timeBarDot = t10 * t7 + t8 * sinT9
     let t11 = 2.0 * t7 + sinT9 * time
     let t12 = t8 * 2.0 + (t10 * time + timeDot * sinT9)
     var selfBar2 = self.zeroTangentVector
-    selfBar2.speed += t11
+    selfBar2.speed = t11
     var selfBarDot2 = self.zeroTangentVector
-    selfBarDot2.speed += t12
+    selfBarDot2.speed = t12
     selfBar2.move(by: selfBar)
     selfBarDot2.move(by: selfBarDot)
     let t13 = t11 + selfBar.speed
@@ -1907,8 +1906,8 @@ extension Oscillator {
       gradient.exponents[i] += eBar
     }
     gradient.`self`.resetToZero(like: self)
-    gradient.`self`.position += t14
-    gradient.`self`.speed += 0.5 * (2.0 * t1)
+    gradient.`self`.position = t14
+    gradient.`self`.speed = 0.5 * (2.0 * t1)
     gradient.scale = scaleBar3
     return sum4
   }
@@ -2070,11 +2069,11 @@ extension Oscillator {
       exponentsBarDotSpan2[i] += eBarDot
     }
     var selfBar = self.zeroTangentVector
-    selfBar.position += t29
+    selfBar.position = t29
     var selfBarDot = self.zeroTangentVector
-    selfBarDot.position += t30
-    selfBar.speed += 0.5 * (2.0 * self.speed)
-    selfBarDot.speed += selfDot.speed * 2.0 * 0.5
+    selfBarDot.position = t30
+    selfBar.speed = 0.5 * (2.0 * self.speed)
+    selfBarDot.speed = selfDot.speed * 2.0 * 0.5
     let t40 = (self: selfBarDot, scale: scaleBarDot3, exponents: exponentsBarDot)
     return (gradient: (self: selfBar, scale: scaleBar3, exponents: exponentsBar), product: t40)
   }
@@ -2100,8 +2099,8 @@ extension Oscillator {
     let t3 = ADRuntime.atan2(t1, t2)
     let t4 = t1 * t1 + t2 * t2
     var selfBar = self.zeroTangentVector
-    selfBar.position += t3 + ADRuntime.zeroWins(t2, -t1 / t4)
-    selfBar.speed += ADRuntime.zeroWins(t2, t2 / t4)
+    selfBar.position = t3 + ADRuntime.zeroWins(t2, -t1 / t4)
+    selfBar.speed = ADRuntime.zeroWins(t2, t2 / t4)
     return (value: t3 * t2, gradient: selfBar)
   }
 
@@ -2203,7 +2202,7 @@ func tupleProductGradient(
   qBar2.0 += q0Bar
   var pBar = (a: 0.0, b: p.1.zeroTangentVector)
   pBar.b.move(by: pBBar)
-  pBar.a += pABar
+  pBar.a = pABar
   gradient.p = pBar
   gradient.q = qBar2
   return s4
@@ -2365,8 +2364,8 @@ func tupleProductHVP(
   pBar2.b.move(by: pBBar)
   var pBarDot = (a: 0.0, b: pBar.1.zeroTangentVector)
   pBarDot.b.move(by: pBBarDot)
-  pBar2.a += pABar
-  pBarDot.a += pABarDot
+  pBar2.a = pABar
+  pBarDot.a = pABarDot
   return (gradient: (p: pBar2, q: qBar2), product: (p: pBarDot, q: qBarDot))
 }
 
@@ -3051,7 +3050,7 @@ private func Oscillator_step_value_gradient_0_1_tangent_0_1_lanes4(
   let t14 = plusProduct(plusProduct(selfDot.position, timeDot, t12), t11, t7)
   let t15 = t14 * cos(t13)
   var selfBar = oscillator.zeroTangentVector
-  selfBar.position += sinT13
+  selfBar.position = sinT13
   let t16 = (position: SIMD4<Double>.zero, speed: SIMD4<Double>.zero)
   var selfBarDot = t16
   selfBarDot.position += t15

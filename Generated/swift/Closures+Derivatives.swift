@@ -1025,29 +1025,28 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   }
   let t9 = t1 >= 8 ? t1 : 0
   let t10 = t9 - 8
-  let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var partial4 = SIMD8<Double>.zero
   // line 104
   var gradientSpan3 = gradient.mutableSpan
   for strip in 0..<(t9 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t10)
-    let t12 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
     let element0 = elementWeights[lanes8: i]
     let element1 = x[lanes8: i]
-    let t13 = 1.0 / (1.0 + exp(-element1))
-    let t14 = SIMD8<Double>.zero.replacing(with: element0 * (t13 * (1.0 - t13)), where: t12)
-    gradientSpan3[lanes8: i] += t14
-    partial4 = partial4.replacing(with: partial4 + element0 * t13, where: t12)
+    let t12 = 1.0 / (1.0 + exp(-element1))
+    let t13 = SIMD8<Double>.zero.replacing(with: element0 * (t12 * (1.0 - t12)), where: t11)
+    gradientSpan3[lanes8: i] += t13
+    partial4 = partial4.replacing(with: partial4 + element0 * t12, where: t11)
   }
   var partial5 = partial4.laneSum()
   // line 104
   for i in t9..<t1 {
     let element0 = elementWeights[i]
     let element1 = x[i]
-    let t15 = 1.0 / (1.0 + exp(-element1))
-    partial5 += element0 * t15
-    gradient[i] += element0 * (t15 * (1.0 - t15))
+    let t14 = 1.0 / (1.0 + exp(-element1))
+    partial5 += element0 * t14
+    gradient[i] += element0 * (t14 * (1.0 - t14))
   }
   return partial5 + partial3 + results1
 }
@@ -1100,7 +1099,6 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   var resultsDot = results.zeroTangentVector
   let t9 = x.count >= 8 ? x.count : 0
   let t10 = t9 - 8
-  let t11 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var partial4 = SIMD8<Double>.zero
   var partialDot4 = SIMD8<Double>.zero
   // line 104
@@ -1109,18 +1107,18 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   for strip in 0..<(t9 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t10)
-    let t12 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
     let element = x[lanes8: i]
     let elementDot = tangent[lanes8: i]
-    let t13 = 1.0 / (1.0 + exp(-element))
-    resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: t13, where: t12)
-    let t14 = elementDot * (t13 * (1.0 - t13))
-    resultsDotSpan[lanes8: i] = resultsDotSpan[lanes8: i].replacing(with: t14, where: t12)
+    let t12 = 1.0 / (1.0 + exp(-element))
+    resultsSpan[lanes8: i] = resultsSpan[lanes8: i].replacing(with: t12, where: t11)
+    let t13 = elementDot * (t12 * (1.0 - t12))
+    resultsDotSpan[lanes8: i] = resultsDotSpan[lanes8: i].replacing(with: t13, where: t11)
     let partial2 = partial4 + SIMD8<Double>.zero.replacing(with: element, where: element .>= SIMD8<Double>.zero)
-    partial4 = partial4.replacing(with: partial2, where: t12)
-    let t15 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: element .> SIMD8<Double>.zero)
-    let t16 = t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: element .== SIMD8<Double>.zero)
-    partialDot4 = partialDot4.replacing(with: partialDot4 + elementDot * t16, where: t12)
+    partial4 = partial4.replacing(with: partial2, where: t11)
+    let t14 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: element .> SIMD8<Double>.zero)
+    let t15 = t14.replacing(with: SIMD8<Double>(repeating: 0.5), where: element .== SIMD8<Double>.zero)
+    partialDot4 = partialDot4.replacing(with: partialDot4 + elementDot * t15, where: t11)
   }
   var partial5 = partial4.laneSum()
   var partialDot5 = partialDot4.laneSum()
@@ -1132,9 +1130,9 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let elementDot = tangent[i]
     partial5 += max(0.0, element)
     partialDot5 += elementDot * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
-    let t17 = 1.0 / (1.0 + exp(-element))
-    resultsSpan2[i] = t17
-    resultsDotSpan2[i] = elementDot * (t17 * (1.0 - t17))
+    let t16 = 1.0 / (1.0 + exp(-element))
+    resultsSpan2[i] = t16
+    resultsDotSpan2[i] = elementDot * (t16 * (1.0 - t16))
   }
   return (value: partial3 + partial5 + results[1], tangent: partialDot3 + partialDot5 + resultsDot[1])
 }
@@ -1194,24 +1192,23 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   }
   let t16 = t1 >= 8 ? t1 : 0
   let t17 = t16 - 8
-  let t18 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 104
   var xBarSpan3 = xBar.mutableSpan
   var xBarDotSpan3 = xBarDot.mutableSpan
   for strip in 0..<(t16 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t17)
-    let t19 = t18 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t18 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
     let element1 = x[lanes8: i]
     let element1Dot = tangent[lanes8: i]
-    let t20 = 1.0 / (1.0 + exp(-element1))
-    let t21 = 1.0 - t20
-    let t22 = t20 * t21
-    let t23 = element1Dot * t22
+    let t19 = 1.0 / (1.0 + exp(-element1))
+    let t20 = 1.0 - t19
+    let t21 = t19 * t20
+    let t22 = element1Dot * t21
     let element0 = elementWeights[lanes8: i]
-    xBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: element0 * t22, where: t19)
-    let t24 = (t23 * t21 - t23 * t20) * element0
-    xBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t24, where: t19)
+    xBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: element0 * t21, where: t18)
+    let t23 = (t22 * t20 - t22 * t19) * element0
+    xBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t23, where: t18)
   }
   // line 104
   var xBarSpan4 = xBar.mutableSpan
@@ -1219,13 +1216,13 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in t16..<t1 {
     let element1 = x[i]
     let element1Dot = tangent[i]
-    let t25 = 1.0 / (1.0 + exp(-element1))
-    let t26 = 1.0 - t25
-    let t27 = t25 * t26
-    let t28 = element1Dot * t27
+    let t24 = 1.0 / (1.0 + exp(-element1))
+    let t25 = 1.0 - t24
+    let t26 = t24 * t25
+    let t27 = element1Dot * t26
     let element0 = elementWeights[i]
-    xBarSpan4[i] += element0 * t27
-    xBarDotSpan4[i] += (t28 * t26 - t28 * t25) * element0
+    xBarSpan4[i] += element0 * t26
+    xBarDotSpan4[i] += (t27 * t25 - t27 * t24) * element0
   }
   return (gradient: xBar, product: xBarDot)
 }

@@ -355,7 +355,7 @@ private func contiguousRowsValueWithGradient_arrays(
     rowsBar[i].move(by: rowBar)
   }
   var pairBar = (a: pair.0.zeroTangentVector, b: 0.0)
-  pairBar.b += pairBBar
+  pairBar.b = pairBBar
   pairBar.a.move(by: pairABar)
   return (value: s, gradient: (rows: rowsBar, pair: pairBar))
 }

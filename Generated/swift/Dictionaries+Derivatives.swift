@@ -669,7 +669,7 @@ func namedNetworkValueWithGradient(
         wBar[i] += partialBar
       }
       let t5 = partialBar * network2.bias
-      networkBar.bias += partialBar * (w0 * b1)
+      networkBar.bias = partialBar * (w0 * b1)
       let b = network2.layers["b"]!
       var bBar = b.zeroTangentVector
       bBar[1] += t5 * w0
@@ -837,9 +837,9 @@ func namedNetworkHVP(
       }
       let t5 = partialBar * network2.bias
       let t6 = networkDot.bias * partialBar
-      networkBar.bias += partialBar * (w0 * b1)
+      networkBar.bias = partialBar * (w0 * b1)
       networkBarDot = network.zeroTangentVector
-      networkBarDot.bias += (wDot0 * b1 + bDot1 * w0) * partialBar
+      networkBarDot.bias = (wDot0 * b1 + bDot1 * w0) * partialBar
       let b = network2.layers["b"]!
       var bBar = b.zeroTangentVector
       bBar[1] += t5 * w0

@@ -1198,8 +1198,8 @@ func comparedValuesValueWithGradient(
     let t3 = p.y
     xBar = t2 * t3
     t1 = xBar * x
-    pBar.y += x * t2
-    pBar.x += x * t3
+    pBar.y = x * t2
+    pBar.x = x * t3
   } else if a != nil && (b != a) {
     let t4 = a! * x
     t1 = t4 * x
@@ -1208,7 +1208,7 @@ func comparedValuesValueWithGradient(
   } else {
     xBar = p.y
     t1 = xBar * x
-    pBar.y += x
+    pBar.y = x
   }
   let bBar = b.zeroTangentVector
   return (value: t1, gradient: (a: aBar, b: bBar, p: pBar, x: xBar))
@@ -1325,11 +1325,11 @@ func comparedValuesHVP(
       let t5 = pDot.y
       xBar = t2 * t4
       xBarDot = t3 * t4 + t5 * t2
-      pBar.y += x * t2
+      pBar.y = x * t2
       pBarDot = p.zeroTangentVector
-      pBarDot.y += xDot * t2 + t3 * x
-      pBar.x += x * t4
-      pBarDot.x += xDot * t4 + t5 * x
+      pBarDot.y = xDot * t2 + t3 * x
+      pBar.x = x * t4
+      pBarDot.x = xDot * t4 + t5 * x
       aBarDot = aBar.zeroTangentVector
     } else {
       var aBar2: Double?
@@ -1348,9 +1348,9 @@ func comparedValuesHVP(
       } else {
         xBar = p.y
         xBarDot = pDot.y
-        pBar.y += x
+        pBar.y = x
         pBarDot = p.zeroTangentVector
-        pBarDot.y += xDot
+        pBarDot.y = xDot
         aBarDot = aBar.zeroTangentVector
         aBar2 = aBar
       }

@@ -44,23 +44,22 @@ func midpointsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   let bBar = (t9 + hBar.laneSum()) / 10.0
   gradient.resetToZero(like: x)
   gradient[3] += bBar
-  let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var hBar4 = SIMD8<Double>.zero
   var aBar = SIMD8<Double>.zero
   // line 10
   for strip in 0..<2 {
     let offset = 8 * strip
     let i = min(offset, 2)
-    let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t12 = Double(i) + t10 + 0.5
-    let t13 = SIMD8<Double>(repeating: h)
-    let element = a + t12 * t13
-    let t14 = SIMD8<Double>(repeating: x[0])
-    let t15 = t13 * cos(element * t14)
-    let elementBar = t15 * t14
-    gradient[0] += SIMD8<Double>.zero.replacing(with: t15 * element, where: t11).laneSum()
-    hBar4 = hBar4.replacing(with: hBar4 + elementBar * t12, where: t11)
-    aBar = aBar.replacing(with: aBar + elementBar, where: t11)
+    let t10 = t1 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = Double(i) + t1 + 0.5
+    let t12 = SIMD8<Double>(repeating: h)
+    let element = a + t11 * t12
+    let t13 = SIMD8<Double>(repeating: x[0])
+    let t14 = t12 * cos(element * t13)
+    let elementBar = t14 * t13
+    gradient[0] += SIMD8<Double>.zero.replacing(with: t14 * element, where: t10).laneSum()
+    hBar4 = hBar4.replacing(with: hBar4 + elementBar * t11, where: t10)
+    aBar = aBar.replacing(with: aBar + elementBar, where: t10)
   }
   let bBar2 = (t8 + hBar4.laneSum()) / 10.0
   gradient[2] += bBar2
@@ -171,7 +170,6 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   xBar[3] += bBar
   var xBarDot = x.zeroTangentVector
   xBarDot[3] += bBarDot
-  let t17 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var hBar4 = SIMD8<Double>.zero
   var aBar = SIMD8<Double>.zero
   var hBarDot4 = SIMD8<Double>.zero
@@ -182,29 +180,29 @@ func midpointsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   for strip in 0..<2 {
     let offset = 8 * strip
     let i = min(offset, 2)
-    let t18 = t17 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t19 = Double(i) + t17 + 0.5
-    let t20 = SIMD8<Double>(repeating: h)
-    let t21 = SIMD8<Double>(repeating: hDot)
-    let element = a + t19 * t20
-    let elementDot = aDot + t21 * t19
-    let t22 = SIMD8<Double>(repeating: x[0])
-    let t23 = element * t22
-    let t24 = SIMD8<Double>(repeating: tangent[0])
-    let cosT23 = cos(t23)
-    let t25 = t20 * cosT23
-    let t26 = elementDot * t22 + t24 * element
-    let t27 = t26 * sin(t23) * t20
-    let t28 = t21 * cosT23 - t27
-    let elementBar = t25 * t22
-    let elementBarDot = t28 * t22 + t24 * t25
-    xBarSpan[0] += SIMD8<Double>.zero.replacing(with: t25 * element, where: t18).laneSum()
-    let t29 = SIMD8<Double>.zero.replacing(with: t28 * element + elementDot * t25, where: t18)
-    xBarDotSpan[0] += t29.laneSum()
-    hBar4 = hBar4.replacing(with: hBar4 + elementBar * t19, where: t18)
-    aBar = aBar.replacing(with: aBar + elementBar, where: t18)
-    hBarDot4 = hBarDot4.replacing(with: hBarDot4 + elementBarDot * t19, where: t18)
-    aBarDot = aBarDot.replacing(with: aBarDot + elementBarDot, where: t18)
+    let t17 = t1 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t18 = Double(i) + t1 + 0.5
+    let t19 = SIMD8<Double>(repeating: h)
+    let t20 = SIMD8<Double>(repeating: hDot)
+    let element = a + t18 * t19
+    let elementDot = aDot + t20 * t18
+    let t21 = SIMD8<Double>(repeating: x[0])
+    let t22 = element * t21
+    let t23 = SIMD8<Double>(repeating: tangent[0])
+    let cosT22 = cos(t22)
+    let t24 = t19 * cosT22
+    let t25 = elementDot * t21 + t23 * element
+    let t26 = t25 * sin(t22) * t19
+    let t27 = t20 * cosT22 - t26
+    let elementBar = t24 * t21
+    let elementBarDot = t27 * t21 + t23 * t24
+    xBarSpan[0] += SIMD8<Double>.zero.replacing(with: t24 * element, where: t17).laneSum()
+    let t28 = SIMD8<Double>.zero.replacing(with: t27 * element + elementDot * t24, where: t17)
+    xBarDotSpan[0] += t28.laneSum()
+    hBar4 = hBar4.replacing(with: hBar4 + elementBar * t18, where: t17)
+    aBar = aBar.replacing(with: aBar + elementBar, where: t17)
+    hBarDot4 = hBarDot4.replacing(with: hBarDot4 + elementBarDot * t18, where: t17)
+    aBarDot = aBarDot.replacing(with: aBarDot + elementBarDot, where: t17)
   }
   let bBar2 = (s.laneSum() + hBar4.laneSum()) / 10.0
   let bBarDot2 = (sDot.laneSum() + hBarDot4.laneSum()) / 10.0

@@ -438,8 +438,8 @@ func activationStackValueWithGradient(
   let t13 = t1 * (0.5 / t12) * (2.0 * t11)
   let t14 = t13 * t1
   var leakyBar = leaky.zeroTangentVector
-  leakyBar.leak += t14 * t7 * (-0.4)
-  leakyBar.steepness += t14 * t9 + t6
+  leakyBar.leak = t14 * t7 * (-0.4)
+  leakyBar.steepness = t14 * t9 + t6
   let t15: Double
   if t5 {
     t15 = t7 * t7
@@ -450,7 +450,7 @@ func activationStackValueWithGradient(
   }
   var softBar = soft.zeroTangentVector
   let t16 = t12 + t13 * t10 + t15 * t3 + t15 * t1 * (0.5 / t3) * (2.0 * t2) * 0.7
-  softBar.steepness += t16
+  softBar.steepness = t16
   return (value: t6 * t7 + t12 * t1, gradient: (soft: softBar, leaky: leakyBar))
 }
 
@@ -563,11 +563,11 @@ func activationStackHVP(
   let t34 = t32 * t1
   let t35 = t33 * t1 + t2 * t32
   var leakyBar = leaky.zeroTangentVector
-  leakyBar.leak += t34 * t16 * (-0.4)
+  leakyBar.leak = t34 * t16 * (-0.4)
   var leakyBarDot = leaky.zeroTangentVector
-  leakyBarDot.leak += (t35 * t16 + t17 * t34) * (-0.4)
-  leakyBar.steepness += t34 * t20 + t13
-  leakyBarDot.steepness += t35 * t20 + t21 * t34 + t14
+  leakyBarDot.leak = (t35 * t16 + t17 * t34) * (-0.4)
+  leakyBar.steepness = t34 * t20 + t13
+  leakyBarDot.steepness = t35 * t20 + t21 * t34 + t14
   let t36: Double
   let t38: Double
   if t11 {
@@ -586,11 +586,11 @@ func activationStackHVP(
   let t40 = t39 * t7
   let t41 = 2.0 * t3
   var softBar = soft.zeroTangentVector
-  softBar.steepness += t27 + t32 * t22 + t36 * t6 + t40 * t41 * 0.7
+  softBar.steepness = t27 + t32 * t22 + t36 * t6 + t40 * t41 * 0.7
   var softBarDot = soft.zeroTangentVector
   let t42 = ((t38 * t1 + t2 * t36) * t7 - t8 * (t7 / t6) * t39) * t41
   let t43 = t29 + (t33 * t22 + t23 * t32) + (t38 * t6 + t8 * t36)
-  softBarDot.steepness += t43 + (t42 + t4 * 2.0 * t40) * 0.7
+  softBarDot.steepness = t43 + (t42 + t4 * 2.0 * t40) * 0.7
   return (gradient: (soft: softBar, leaky: leakyBar), product: (soft: softBarDot, leaky: leakyBarDot))
 }
 
@@ -1026,7 +1026,7 @@ func inheritedMembersValueWithGradient(_ soft: Softplus) -> (value: Double, grad
   let t6 = 2.0 * t1
   let t7 = t6 * (0.5 / t5) * (2.0 * t4)
   var softBar = soft.zeroTangentVector
-  softBar.steepness += t5 * 2.0 + t7 * t3 + t7 * t1 * (0.5 / t3) * (2.0 * t2) * 0.3
+  softBar.steepness = t5 * 2.0 + t7 * t3 + t7 * t1 * (0.5 / t3) * (2.0 * t2) * 0.3
   return (value: t5 * t6, gradient: softBar)
 }
 

@@ -989,40 +989,39 @@ func greatestExponentialGradient(_ x: [Double], into gradient: inout [Double]) -
   }
   let greatest = powers.max()!
   gradient.resetToZero(like: x)
-  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   // line 91
   var gradientSpan = gradient.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t9 = powers[lanes8: i]
-    let t10 = t9 .== SIMD8<Double>(repeating: greatest)
-    let t11 = (2.0 * t9).replacing(with: SIMD8<Double>(repeating: 3.0), where: t10)
-    let t12 = record[lanes8: i]
-    let t13 = t11 * record2[lanes8: i] * t12
-    let t14 = t11 * t12 * sin(x[lanes8: i])
-    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t13 - t14, where: t8)
-    let sum2 = sum + (t9 * t9).replacing(with: 3.0 * t9, where: t10)
-    sum = sum.replacing(with: sum2, where: t8)
+    let t7 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t8 = powers[lanes8: i]
+    let t9 = t8 .== SIMD8<Double>(repeating: greatest)
+    let t10 = (2.0 * t8).replacing(with: SIMD8<Double>(repeating: 3.0), where: t9)
+    let t11 = record[lanes8: i]
+    let t12 = t10 * record2[lanes8: i] * t11
+    let t13 = t10 * t11 * sin(x[lanes8: i])
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t12 - t13, where: t7)
+    let sum2 = sum + (t8 * t8).replacing(with: 3.0 * t8, where: t9)
+    sum = sum.replacing(with: sum2, where: t7)
   }
   var sum3 = sum.laneSum()
   // line 91
   for i in t1..<x.count {
     let powersi = powers[i]
+    let t14: Double
     let t15: Double
-    let t16: Double
     if powersi == greatest {
-      t15 = 3.0 * powersi
-      t16 = 3.0
+      t14 = 3.0 * powersi
+      t15 = 3.0
     } else {
-      t15 = powersi * powersi
-      t16 = 2.0 * powersi
+      t14 = powersi * powersi
+      t15 = 2.0 * powersi
     }
-    sum3 += t15
+    sum3 += t14
     let recordi = record[i]
-    gradient[i] += t16 * record2[i] * recordi - t16 * recordi * sin(x[i])
+    gradient[i] += t15 * record2[i] * recordi - t15 * recordi * sin(x[i])
   }
   return sum3
 }

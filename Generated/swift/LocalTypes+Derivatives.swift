@@ -444,7 +444,7 @@ func fittedErrorGradient(
   gradient.line.knots[0] += t3
   let eBar = t4 * (2.0 * e)
   let partialBar = eBar * t2
-  gradient.line.slope += eBar * partial - eBar
+  gradient.line.slope = eBar * partial - eBar
   let elementBar = partialBar * t1
   var t5 = 0.0
   // line 28
@@ -537,8 +537,8 @@ func fittedErrorHVP(
   let eBarDot = lineDot.knots[0] * t8 + eDot * 2.0 * t7
   let partialBar = eBar * t4
   let partialBarDot = eBarDot * t4 + t5 * eBar
-  lineBar.slope += eBar * partial - eBar
-  lineBarDot.slope += eBarDot * partial + partialDot * eBar - eBarDot
+  lineBar.slope = eBar * partial - eBar
+  lineBarDot.slope = eBarDot * partial + partialDot * eBar - eBarDot
   let elementBar = partialBar * t1
   let elementBarDot = partialBarDot * t1 + t3 * partialBar
   var t9 = 0.0

@@ -209,7 +209,6 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
     sBar *= xs[i]
   }
   gradient.ys.resetToZero(like: ys)
-  let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 21
   var ysBar = gradient.ys.taken()
   var ysBarSpan = ysBar.mutableSpan
@@ -218,15 +217,15 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
   for strip in 0..<t6 {
     let offset = 8 * strip
     let i = min(offset, t4)
-    let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t12 = SIMD8<Double>(repeating: sBar)
-    let xBar = t12 * record[lanes8: i]
-    let t13 = t2 - i
-    let x = xs[lanes8: t13, step: -1]
+    let t10 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = SIMD8<Double>(repeating: sBar)
+    let xBar = t11 * record[lanes8: i]
+    let t12 = t2 - i
+    let x = xs[lanes8: t12, step: -1]
     let y = ys[lanes8: i]
-    let yBar = t12 * x * cos(y)
-    ysBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: yBar, where: t11)
-    xsBarSpan.add(SIMD8<Double>.zero.replacing(with: xBar, where: t11), lanes8: t13, step: -1)
+    let yBar = t11 * x * cos(y)
+    ysBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: yBar, where: t10)
+    xsBarSpan.add(SIMD8<Double>.zero.replacing(with: xBar, where: t10), lanes8: t12, step: -1)
   }
   gradient.ys = ysBar
   gradient.xs = xsBar
@@ -237,12 +236,12 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
   var xsBar2Span = xsBar2.mutableSpan
   for i in (t3..<t1).reversed() {
     let xBar = sBar * record[i]
-    let t14 = t2 - i
-    let x = xs[t14]
+    let t13 = t2 - i
+    let x = xs[t13]
     let y = ys[i]
     let yBar = sBar * x * cos(y)
     ysBar2Span[i] += yBar
-    xsBar2Span[t14] += xBar
+    xsBar2Span[t13] += xBar
   }
   gradient.ys = ysBar2
   gradient.xs = xsBar2
@@ -257,9 +256,9 @@ func pairsGradient(_ xs: [Double], _ ys: [Double], into gradient: inout (xs: [Do
     let aBar: Double
     let bBar: Double
     if i % 2 == 0 || a > b {
-      let t15 = sBar * Double(i + 1)
-      aBar = t15 * b
-      bBar = t15 * a
+      let t14 = sBar * Double(i + 1)
+      aBar = t14 * b
+      bBar = t14 * a
     } else {
       aBar = 0.0
       bBar = 0.0

@@ -269,145 +269,138 @@ func mixedFormHessian(_ a: Double, x: [Double], p: (u: Double, v: Double), rows:
     rowsDot.append([SIMD8<Double>](repeating: aDot, count: rows[i].count))
   }
   var hessian: [[Double]] = []
-  let (t2, t3, t4, t5) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
-    a,
-    x: x,
-    p: p,
-    rows: rows,
-    aDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
-    xDot: xDot,
-    pDot: pDot,
-    rowsDot: rowsDot
-  )
+  let t2 = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let (t3, t4, t5, t6) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
+    a, x: x, p: p, rows: rows, aDot: t2, xDot: xDot, pDot: pDot, rowsDot: rowsDot)
   var row = [Double](repeating: 0.0, count: t1)
-  row[0] = t2[0]
-  for j in 0..<t3.count {
-    row[1 + j] = t3[j][0]
+  row[0] = t3[0]
+  for j in 0..<t4.count {
+    row[1 + j] = t4[j][0]
   }
-  let t6 = 1 + t3.count
-  row[t6] = t4.u[0]
-  let t7 = t6 + 1
-  row[t7] = t4.v[0]
-  var t8 = t7 + 1
+  let t7 = 1 + t4.count
+  row[t7] = t5.u[0]
+  let t8 = t7 + 1
+  row[t8] = t5.v[0]
+  var t9 = t8 + 1
   var rowSpan = row.mutableSpan
-  for j in 0..<t5.count {
-    let t5j = t5[j]
-    for j2 in 0..<t5j.count {
-      rowSpan[t8 + j2] = t5j[j2][0]
+  for j in 0..<t6.count {
+    let t6j = t6[j]
+    for j2 in 0..<t6j.count {
+      rowSpan[t9 + j2] = t6j[j2][0]
     }
-    t8 += t5j.count
+    t9 += t6j.count
   }
   hessian.append(row)
   for i in stride(from: 0, to: x.count, by: 8) {
-    let t9 = min(x.count - i, 8)
-    for j in 0..<t9 {
+    let t10 = min(x.count - i, 8)
+    for j in 0..<t10 {
       xDot[i + j][j] = 1.0
     }
-    let (t10, t11, t12, t13) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
+    let (t11, t12, t13, t14) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
       a, x: x, p: p, rows: rows, aDot: aDot, xDot: xDot, pDot: pDot, rowsDot: rowsDot)
-    let t14 = 1 + t11.count
-    let t15 = t14 + 1
+    let t15 = 1 + t12.count
     let t16 = t15 + 1
-    for k in 0..<t9 {
+    let t17 = t16 + 1
+    for k in 0..<t10 {
       var row2 = [Double](repeating: 0.0, count: t1)
-      row2[0] = t10[k]
-      for j in 0..<t11.count {
-        row2[1 + j] = t11[j][k]
+      row2[0] = t11[k]
+      for j in 0..<t12.count {
+        row2[1 + j] = t12[j][k]
       }
-      row2[t14] = t12.u[k]
-      row2[t15] = t12.v[k]
-      var t17 = t16
+      row2[t15] = t13.u[k]
+      row2[t16] = t13.v[k]
+      var t18 = t17
       var row2Span = row2.mutableSpan
-      for j in 0..<t13.count {
-        let t13j = t13[j]
-        for j2 in 0..<t13j.count {
-          row2Span[t17 + j2] = t13j[j2][k]
+      for j in 0..<t14.count {
+        let t14j = t14[j]
+        for j2 in 0..<t14j.count {
+          row2Span[t18 + j2] = t14j[j2][k]
         }
-        t17 += t13j.count
+        t18 += t14j.count
       }
       hessian.append(row2)
     }
-    for j in 0..<t9 {
+    for j in 0..<t10 {
       xDot[i + j][j] = 0.0
     }
   }
   var pDot2 = pDot
-  pDot2.u = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  pDot2.u = t2
   pDot2.v = SIMD8<Double>(0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-  let (t18, t19, t20, t21) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
+  let (t19, t20, t21, t22) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
     a, x: x, p: p, rows: rows, aDot: aDot, xDot: xDot, pDot: pDot2, rowsDot: rowsDot)
   var row3 = [Double](repeating: 0.0, count: t1)
-  row3[0] = t18[0]
-  let t22 = 1 + t19.count
-  let t23 = t20.u
-  let t230 = t23[0]
-  let t24 = t22 + 1
-  let t25 = t20.v
-  let t250 = t25[0]
-  var t26 = t24 + 1
+  row3[0] = t19[0]
+  let t23 = 1 + t20.count
+  let t24 = t21.u
+  let t240 = t24[0]
+  let t25 = t23 + 1
+  let t26 = t21.v
+  let t260 = t26[0]
+  var t27 = t25 + 1
   var row4 = [Double](repeating: 0.0, count: t1)
-  row4[0] = t18[1]
+  row4[0] = t19[1]
   var row3Span = row3.mutableSpan
   var row4Span = row4.mutableSpan
-  for j in 0..<t19.count {
-    let t19j = t19[j]
-    let t27 = 1 + j
-    row3Span[t27] = t19j[0]
-    row4Span[t27] = t19j[1]
+  for j in 0..<t20.count {
+    let t20j = t20[j]
+    let t28 = 1 + j
+    row3Span[t28] = t20j[0]
+    row4Span[t28] = t20j[1]
   }
-  row3[t22] = t230
-  row3[t24] = t250
-  row4[t22] = t23[1]
-  row4[t24] = t25[1]
+  row3[t23] = t240
+  row3[t25] = t260
+  row4[t23] = t24[1]
+  row4[t25] = t26[1]
   var row3Span2 = row3.mutableSpan
   var row4Span2 = row4.mutableSpan
-  for j in 0..<t21.count {
-    let t21j = t21[j]
-    let t28 = t26 + t21j.count
-    for j2 in 0..<t21j.count {
-      let t21jj2 = t21j[j2]
-      let t29 = t26 + j2
-      row3Span2[t29] = t21jj2[0]
-      row4Span2[t29] = t21jj2[1]
+  for j in 0..<t22.count {
+    let t22j = t22[j]
+    let t29 = t27 + t22j.count
+    for j2 in 0..<t22j.count {
+      let t22jj2 = t22j[j2]
+      let t30 = t27 + j2
+      row3Span2[t30] = t22jj2[0]
+      row4Span2[t30] = t22jj2[1]
     }
-    t26 = t28
+    t27 = t29
   }
   hessian.append(row3)
   hessian.append(row4)
   pDot2.u = aDot
   pDot2.v = aDot
   for i in 0..<rowsDot.count {
-    let t30 = rowsDot[i].count
-    for j in stride(from: 0, to: t30, by: 8) {
-      let t31 = min(t30 - j, 8)
-      for k in 0..<t31 {
+    let t31 = rowsDot[i].count
+    for j in stride(from: 0, to: t31, by: 8) {
+      let t32 = min(t31 - j, 8)
+      for k in 0..<t32 {
         rowsDot[i][j + k][k] = 1.0
       }
-      let (t32, t33, t34, t35) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
+      let (t33, t34, t35, t36) = mixedForm_gradient_0_1_2_3_tangent_0_1_2_3_lanes8(
         a, x: x, p: p, rows: rows, aDot: aDot, xDot: xDot, pDot: pDot2, rowsDot: rowsDot)
-      let t36 = 1 + t33.count
-      let t37 = t36 + 1
+      let t37 = 1 + t34.count
       let t38 = t37 + 1
-      for k in 0..<t31 {
+      let t39 = t38 + 1
+      for k in 0..<t32 {
         var row2 = [Double](repeating: 0.0, count: t1)
-        row2[0] = t32[k]
-        for j2 in 0..<t33.count {
-          row2[1 + j2] = t33[j2][k]
+        row2[0] = t33[k]
+        for j2 in 0..<t34.count {
+          row2[1 + j2] = t34[j2][k]
         }
-        row2[t36] = t34.u[k]
-        row2[t37] = t34.v[k]
-        var t39 = t38
+        row2[t37] = t35.u[k]
+        row2[t38] = t35.v[k]
+        var t40 = t39
         var row2Span2 = row2.mutableSpan
-        for j2 in 0..<t35.count {
-          let t35j2 = t35[j2]
-          for j3 in 0..<t35j2.count {
-            row2Span2[t39 + j3] = t35j2[j3][k]
+        for j2 in 0..<t36.count {
+          let t36j2 = t36[j2]
+          for j3 in 0..<t36j2.count {
+            row2Span2[t40 + j3] = t36j2[j3][k]
           }
-          t39 += t35j2.count
+          t40 += t36j2.count
         }
         hessian.append(row2)
       }
-      for k in 0..<t31 {
+      for k in 0..<t32 {
         rowsDot[i][j + k][k] = 0.0
       }
     }

@@ -64,7 +64,6 @@ func mixtureLossGradient(
   gradient.weights.resetToZero(like: weights)
   let t8 = data.count >= 8 ? data.count : 0
   let t9 = t8 - 8
-  let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var terms = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: n)
   var record2 = [Double](repeating: 0.0, count: n)
   var largestRecord2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: t1)
@@ -90,15 +89,15 @@ func mixtureLossGradient(
   for strip in 0..<(t8 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t9)
-    let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t12 = dataSpan[lanes8: i]
+    let t10 = t4 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = dataSpan[lanes8: i]
     for k in 0..<n {
       let logScalesk = logScalesSpan[k]
-      let t13 = exp(-logScalesk)
-      let z = (t12 - meansSpan[k]) * t13
-      let t14 = weightsSpan[k] - logScalesk
-      termsSpan[k] = t14 - 0.5 * z * z
-      record2Span[k] = t13
+      let t12 = exp(-logScalesk)
+      let z = (t11 - meansSpan[k]) * t12
+      let t13 = weightsSpan[k] - logScalesk
+      termsSpan[k] = t13 - 0.5 * z * z
+      record2Span[k] = t12
     }
     var largest2 = termsSpan[0]
     for i2 in 0..<t1 {
@@ -111,45 +110,45 @@ func mixtureLossGradient(
     }
     var sum2 = SIMD8<Double>.zero
     for i2 in 0..<n {
-      let t15 = exp(termsSpan[i2] - largest2)
-      sum2 += t15
-      record3Span[i2] = t15
+      let t14 = exp(termsSpan[i2] - largest2)
+      sum2 += t14
+      record3Span[i2] = t14
     }
-    let t16 = 1.0 / sum2
+    let t15 = 1.0 / sum2
     for i2 in 0..<n {
       termsBarSpan[i2] = SIMD8<Double>.zero
     }
     var largestBar2 = SIMD8<Double>(repeating: -1.0)
     for i2 in (0..<n).reversed() {
-      let t17 = t16 * record3Span[i2]
-      largestBar2 += t17
-      termsBarSpan[i2] -= t17
+      let t16 = t15 * record3Span[i2]
+      largestBar2 += t16
+      termsBarSpan[i2] -= t16
     }
     for i2 in (1..<n).reversed() {
       let largest3 = largestRecord2Span[i2 - 1]
       let termsi2 = termsSpan[i2]
-      let t18 = largest3 .== termsi2
-      let t19 = termsi2 .> largest3 .| largest3 .!= largest3
-      let t20 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t19)
-      termsBarSpan[i2] += largestBar2 * t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t18)
-      let t21 = largest3 .> termsi2 .| termsi2 .!= termsi2
-      let t22 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t21)
-      largestBar2 *= t22.replacing(with: SIMD8<Double>(repeating: 0.5), where: t18)
+      let t17 = largest3 .== termsi2
+      let t18 = termsi2 .> largest3 .| largest3 .!= largest3
+      let t19 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t18)
+      termsBarSpan[i2] += largestBar2 * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
+      let t20 = largest3 .> termsi2 .| termsi2 .!= termsi2
+      let t21 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t20)
+      largestBar2 *= t21.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
     }
     termsBarSpan[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBark = termsBarSpan[k]
-      let t23 = t12 - meansSpan[k]
-      let t24 = SIMD8<Double>(repeating: record2Span[k])
-      let z = t23 * t24
-      let t25 = termsBark * (0.5 * z)
-      let t26 = t25 + termsBark * z * 0.5
-      weightsBarSpan[k] += SIMD8<Double>.zero.replacing(with: termsBark, where: t11).laneSum()
-      let t27 = SIMD8<Double>.zero.replacing(with: t26 * t23 * t24 - termsBark, where: t11)
-      logScalesBarSpan[k] += t27.laneSum()
-      meansBarSpan[k] += SIMD8<Double>.zero.replacing(with: t26 * t24, where: t11).laneSum()
+      let t22 = t11 - meansSpan[k]
+      let t23 = SIMD8<Double>(repeating: record2Span[k])
+      let z = t22 * t23
+      let t24 = termsBark * (0.5 * z)
+      let t25 = t24 + termsBark * z * 0.5
+      weightsBarSpan[k] += SIMD8<Double>.zero.replacing(with: termsBark, where: t10).laneSum()
+      let t26 = SIMD8<Double>.zero.replacing(with: t25 * t22 * t23 - termsBark, where: t10)
+      logScalesBarSpan[k] += t26.laneSum()
+      meansBarSpan[k] += SIMD8<Double>.zero.replacing(with: t25 * t23, where: t10).laneSum()
     }
-    loss2 = loss2.replacing(with: loss2 - (log(sum2) + largest2), where: t11)
+    loss2 = loss2.replacing(with: loss2 - (log(sum2) + largest2), where: t10)
   }
   gradient.weights = weightsBar
   gradient.logScales = logScalesBar
@@ -179,10 +178,10 @@ func mixtureLossGradient(
     let datai = data[i]
     for k in 0..<n {
       let logScalesk = logScalesSpan2[k]
-      let t28 = exp(-logScalesk)
-      let z = (datai - meansSpan2[k]) * t28
+      let t27 = exp(-logScalesk)
+      let z = (datai - meansSpan2[k]) * t27
       terms2Span[k] = weightsSpan2[k] - logScalesk - 0.5 * z * z
-      record4Span[k] = t28
+      record4Span[k] = t27
     }
     var largest2 = terms2Span[0]
     for i2 in 0..<t1 {
@@ -194,38 +193,38 @@ func mixtureLossGradient(
     }
     var sum2 = 0.0
     for i2 in 0..<n {
-      let t29 = exp(terms2Span[i2] - largest2)
-      sum2 += t29
-      record5Span[i2] = t29
+      let t28 = exp(terms2Span[i2] - largest2)
+      sum2 += t28
+      record5Span[i2] = t28
     }
     loss4 -= log(sum2) + largest2
-    let t30 = 1.0 / sum2
+    let t29 = 1.0 / sum2
     for i2 in 0..<n {
       termsBar2Span[i2] = 0.0
     }
     var largestBar2 = -1.0
     for i2 in (0..<n).reversed() {
-      let t31 = t30 * record5Span[i2]
-      largestBar2 += t31
-      termsBar2Span[i2] -= t31
+      let t30 = t29 * record5Span[i2]
+      largestBar2 += t30
+      termsBar2Span[i2] -= t30
     }
     for i2 in (1..<n).reversed() {
       let largest3 = largestRecord3Span[i2 - 1]
       let terms2i2 = terms2Span[i2]
-      let t32 = largest3 == terms2i2
-      termsBar2Span[i2] += largestBar2 * (t32 ? 0.5 : terms2i2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
-      largestBar2 *= t32 ? 0.5 : largest3 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
+      let t31 = largest3 == terms2i2
+      termsBar2Span[i2] += largestBar2 * (t31 ? 0.5 : terms2i2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
+      largestBar2 *= t31 ? 0.5 : largest3 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
     }
     termsBar2Span[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBar2k = termsBar2Span[k]
-      let t33 = datai - meansSpan2[k]
+      let t32 = datai - meansSpan2[k]
       let record4k = record4Span[k]
-      let z = t33 * record4k
-      let t34 = termsBar2k * (0.5 * z) + termsBar2k * z * 0.5
+      let z = t32 * record4k
+      let t33 = termsBar2k * (0.5 * z) + termsBar2k * z * 0.5
       weightsBar2Span[k] += termsBar2k
-      logScalesBar2Span[k] += t34 * t33 * record4k - termsBar2k
-      meansBar2Span[k] += t34 * record4k
+      logScalesBar2Span[k] += t33 * t32 * record4k - termsBar2k
+      meansBar2Span[k] += t33 * record4k
     }
   }
   gradient.weights = weightsBar2
@@ -234,17 +233,17 @@ func mixtureLossGradient(
   let sumBar = zeroWins(largestBar, 1.0 / sum3)
   // line 7
   for i in (0..<n).reversed() {
-    let t35 = sumBar * record[i]
-    largestBar -= t35
-    gradient.weights[i] += t35
+    let t34 = sumBar * record[i]
+    largestBar -= t34
+    gradient.weights[i] += t34
   }
   // line 5
   for i in (1..<n).reversed() {
     let largest2 = largestRecord[i - 1]
     let weightsi = weights[i]
-    let t36 = largest2 == weightsi
-    gradient.weights[i] += largestBar * (t36 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar *= t36 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
+    let t35 = largest2 == weightsi
+    gradient.weights[i] += largestBar * (t35 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
+    largestBar *= t35 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
   }
   gradient.weights[0] += largestBar
   return loss4

@@ -648,7 +648,7 @@ func relaxGridValueWithGradient(
   let t3 = grid.settings.step
   grid.settings.step = t3 * k
   var firstBar = first.zeroTangentVector
-  firstBar.position.x += 1.0
+  firstBar.position.x = 1.0
   var gridBar = grid.zeroTangentVector
   let t4 = gridBar.settings.step
   let kBar = t4 * t3
@@ -716,7 +716,7 @@ func relaxGridVJP(
   let t3 = grid.settings.step
   grid.settings.step = t3 * k
   var firstBar = first.zeroTangentVector
-  firstBar.position.x += cotangent2
+  firstBar.position.x = cotangent2
   precondition(gridBar.cells.count == grid.cells.count, "'cotangent.grid' must have the shape of 'grid'")
   for i in 0..<gridBar.cells.count {
     precondition(
@@ -819,7 +819,7 @@ extension CellGrid.Settings {
     let t2 = Double(self.rounds)
     let xBar = t2 * t1
     var selfBar = self.zeroTangentVector
-    selfBar.step += t2 * x
+    selfBar.step = t2 * x
     return (value: t1 * x * t2, gradient: (self: selfBar, x: xBar))
   }
 

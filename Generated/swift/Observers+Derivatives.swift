@@ -222,7 +222,7 @@ func meterReadingGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   let t12 = meter5.changes
   var highestBar = t12 * t11
   var meterBar = t9.zeroTangentVector
-  meterBar.level += t12 * highest
+  meterBar.level = t12 * highest
   let t13: Double
   if t10 {
     t13 = meterBar.highest
@@ -234,7 +234,7 @@ func meterReadingGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   gradient.resetToZero(like: x)
   gradient[1] += t13 + meterBar.level
   var meterBar2 = meter2.zeroTangentVector
-  meterBar2.highest += highestBar
+  meterBar2.highest = highestBar
   // line 26
   for i in (0..<x.count).reversed() {
     let t14: Double
@@ -247,8 +247,8 @@ func meterReadingGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     let t15 = meterBar2.highest
     let meterBar3 = selfRecord[i].zeroTangentVector
     var meterBar4 = meterBar3
-    meterBar4.highest += t15
-    meterBar4.level += (t14 + meterBar2.level) * 0.9
+    meterBar4.highest = t15
+    meterBar4.level = (t14 + meterBar2.level) * 0.9
     let t16: Double
     if record[i] {
       t16 = meterBar3.highest + t15
@@ -258,10 +258,10 @@ func meterReadingGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     }
     let t17 = t16 + meterBar4.level
     meterBar2 = meterRecord[i].zeroTangentVector
-    meterBar2.highest += meterBar4.highest
+    meterBar2.highest = meterBar4.highest
     let v = x[i]
     let vBar = t17 * (2.0 * v)
-    meterBar2.level += t17
+    meterBar2.level = t17
     gradient[i] += vBar
   }
   gradient[0] += meterBar2.level
@@ -408,9 +408,9 @@ func meterReadingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var highestBar = t14 * meter5.level
   var highestBarDot = selfDot5.level * t14
   var meterBar = t12.zeroTangentVector
-  meterBar.level += t14 * highest
+  meterBar.level = t14 * highest
   var meterBarDot = t12.zeroTangentVector
-  meterBarDot.level += highestDot * t14
+  meterBarDot.level = highestDot * t14
   let t15: Double
   let t16: Double
   if t13 {
@@ -429,9 +429,9 @@ func meterReadingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBarDot = x.zeroTangentVector
   xBarDot[1] += t16 + meterBarDot.level
   var meterBar2 = meter2.zeroTangentVector
-  meterBar2.highest += highestBar
+  meterBar2.highest = highestBar
   var meterBarDot2 = meter2.zeroTangentVector
-  meterBarDot2.highest += highestBarDot
+  meterBarDot2.highest = highestBarDot
   // line 26
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
@@ -452,11 +452,11 @@ func meterReadingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let selfRecordi = selfRecord[i]
     let meterBar3 = selfRecordi.zeroTangentVector
     var meterBar4 = meterBar3
-    meterBar4.highest += t19
+    meterBar4.highest = t19
     var meterBarDot3 = selfRecordi.zeroTangentVector
-    meterBarDot3.highest += t20
-    meterBar4.level += (t17 + meterBar2.level) * 0.9
-    meterBarDot3.level += (t18 + meterBarDot2.level) * 0.9
+    meterBarDot3.highest = t20
+    meterBar4.level = (t17 + meterBar2.level) * 0.9
+    meterBarDot3.level = (t18 + meterBarDot2.level) * 0.9
     let t21: Double
     if record[i] {
       t21 = meterBar3.highest + t19
@@ -470,16 +470,16 @@ func meterReadingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
     let t23 = t20 + meterBarDot3.level
     let meter3 = meterRecord[i]
     meterBar2 = meter3.zeroTangentVector
-    meterBar2.highest += meterBar4.highest
+    meterBar2.highest = meterBar4.highest
     meterBarDot2 = meter3.zeroTangentVector
-    meterBarDot2.highest += meterBarDot3.highest
+    meterBarDot2.highest = meterBarDot3.highest
     let v = x[i]
     let vDot = tangent[i]
     let t24 = 2.0 * v
     let vBar = t22 * t24
     let vBarDot = t23 * t24 + vDot * 2.0 * t22
-    meterBar2.level += t22
-    meterBarDot2.level += t23
+    meterBar2.level = t22
+    meterBarDot2.level = t23
     xBarSpan[i] += vBar
     xBarDotSpan[i] += vBarDot
   }
@@ -560,7 +560,7 @@ func stationReadingGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   }
   let t14 = station2.tax
   var stationBar = station2.zeroTangentVector
-  stationBar.tax += sum
+  stationBar.tax = sum
   // line 43
   for i in 0..<station2.meters.count {
     stationBar.meters[i].highest += t14 * (2.0 * station2.meters[i].highest)
@@ -585,14 +585,14 @@ func stationReadingGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     }
     let t19 = t18 + selfBar.level
     var t20 = record4[i].zeroTangentVector
-    t20.highest += selfBar.highest
+    t20.highest = selfBar.highest
     stationBar.meters[0].move(by: t20)
     let record2i = record2[i]
     let t21 = t16 + t19 * record2i
     let xi = x[i]
     let t22 = 1.1 + 0.1 * xi
     stationBar.meters[0].level += t19
-    stationBar.tax += t19 * (record2i * t22) + t21 * t22
+    stationBar.tax = t19 * (record2i * t22) + t21 * t22
     var selfBar2 = stationBar.meters[i]
     stationBar.meters[i] = t17
     let t23: Double
@@ -604,7 +604,7 @@ func stationReadingGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     }
     let t24 = t23 + selfBar2.level
     var t25 = record[i].zeroTangentVector
-    t25.highest += selfBar2.highest
+    t25.highest = selfBar2.highest
     stationBar.meters[i].move(by: t25)
     gradient[0] += t24 * xi
     gradient[i] += t21 * record2i * 0.1 + t24 * x[0]
@@ -800,9 +800,9 @@ func stationReadingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t21 = station2.tax
   let t22 = stationDot2.tax
   var stationBar = station2.zeroTangentVector
-  stationBar.tax += sum
+  stationBar.tax = sum
   var stationBarDot = station2.zeroTangentVector
-  stationBarDot.tax += sumDot
+  stationBarDot.tax = sumDot
   // line 43
   for i in 0..<station2.meters.count {
     let t23 = station2.meters[i].changes
@@ -847,9 +847,9 @@ func stationReadingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t33 = t31 + selfBarDot.level
     let record4i = record4[i]
     var t34 = record4i.zeroTangentVector
-    t34.highest += selfBar.highest
+    t34.highest = selfBar.highest
     var t35 = record4i.zeroTangentVector
-    t35.highest += selfBarDot.highest
+    t35.highest = selfBarDot.highest
     stationBar.meters[0].move(by: t34)
     stationBarDot.meters[0].move(by: t35)
     let record2i = record2[i]
@@ -863,8 +863,8 @@ func stationReadingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t40 = record2i * t39
     stationBar.meters[0].level += t32
     stationBarDot.meters[0].level += t33
-    stationBar.tax += t32 * t40 + t36 * t39
-    stationBarDot.tax += t33 * t40 + (recordDoti * t39 + t38 * record2i) * t32 + (t37 * t39 + t38 * t36)
+    stationBar.tax = t32 * t40 + t36 * t39
+    stationBarDot.tax = t33 * t40 + (recordDoti * t39 + t38 * record2i) * t32 + (t37 * t39 + t38 * t36)
     var selfBar2 = stationBar.meters[i]
     var selfBarDot2 = stationBarDot.meters[i]
     stationBar.meters[i] = t29
@@ -884,9 +884,9 @@ func stationReadingHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let t44 = t42 + selfBarDot2.level
     let recordi = record[i]
     var t45 = recordi.zeroTangentVector
-    t45.highest += selfBar2.highest
+    t45.highest = selfBar2.highest
     var t46 = recordi.zeroTangentVector
-    t46.highest += selfBarDot2.highest
+    t46.highest = selfBarDot2.highest
     stationBar.meters[i].move(by: t45)
     stationBarDot.meters[i].move(by: t46)
     let x0 = x[0]

@@ -318,7 +318,7 @@ func lengthsValueWithGradient(_ a: Double, _ b: Double) -> (value: Double, gradi
   var orderedBar = ordered.zeroTangentVector
   orderedBar[1].meters += b
   var t16 = t12.zeroTangentVector
-  t16.meters += a
+  t16.meters = a
   var t17 = t11 ? t16 : t2.zeroTangentVector
   var t18 = t11 ? t3.zeroTangentVector : t16
   var allBar = [t2.zeroTangentVector, t3.zeroTangentVector, t4.zeroTangentVector, t5.zeroTangentVector]
@@ -329,13 +329,13 @@ func lengthsValueWithGradient(_ a: Double, _ b: Double) -> (value: Double, gradi
     allBar[element].move(by: t19)
   }
   var partialBar = partial2.zeroTangentVector
-  partialBar.meters += 4.0 + 2.0 * t8 + t9 * 3.0
+  partialBar.meters = 4.0 + 2.0 * t8 + t9 * 3.0
   // line 46
   for i in (0..<4).reversed() {
     let t20 = partialBar.meters
     allBar[i].meters += t20
     partialBar = partialRecord[i].zeroTangentVector
-    partialBar.meters += t20
+    partialBar.meters = t20
   }
   t17.move(by: allBar[0])
   t18.move(by: allBar[1])
@@ -471,17 +471,17 @@ func gridPointsGradient(_ x: [Double], _ shift: Double, into gradient: inout (x:
   pointsBar[0].y -= t4
   pointsBar[0].x -= t5
   var partialBar = partial2.zeroTangentVector
-  partialBar.y += t4
-  partialBar.x += t5
+  partialBar.y = t4
+  partialBar.x = t5
   // line 71
   for i in (0..<points.count).reversed() {
     let t6 = partialBar.x
     let t7 = partialBar.y
     pointsBar[i].y += t7
     partialBar = partialRecord[i].zeroTangentVector
-    partialBar.y += t7
+    partialBar.y = t7
     pointsBar[i].x += t6
-    partialBar.x += t6
+    partialBar.x = t6
   }
   gradient.x.resetToZero(like: x)
   // line 76

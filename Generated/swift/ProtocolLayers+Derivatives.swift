@@ -717,7 +717,7 @@ func stagedLossGradient(
   let t5 = 2.0 * y * (1.0 - t4)
   let t6 = t5 * t3
   gradient.model.resetToZero(like: model)
-  gradient.model.second.steepness += t5 * t2
+  gradient.model.second.steepness = t5 * t2
   var sumBar = t6 * t1
   sumBar += t6 * sum * 2.0
   gradient.x.resetToZero(like: x)
@@ -827,9 +827,9 @@ func stagedLossHVP(
   let t13 = t11 * t6
   let t14 = t12 * t6 + t7 * t11
   var modelBar = model.zeroTangentVector
-  modelBar.second.steepness += t11 * t3
+  modelBar.second.steepness = t11 * t3
   var modelBarDot = model.zeroTangentVector
-  modelBarDot.second.steepness += t12 * t3 + t5 * t11
+  modelBarDot.second.steepness = t12 * t3 + t5 * t11
   var sumBar = t13 * t2
   var sumBarDot = t14 * t2 + sumDot * 2.0 * t13
   sumBar += t13 * sum * 2.0
@@ -903,8 +903,8 @@ func lineErrorGradient(
     gradient.xs[i] += elementBar
   }
   gradient.parameters.resetToZero(like: parameters)
-  gradient.parameters.offset += t4
-  gradient.parameters.slope += t3
+  gradient.parameters.offset = t4
+  gradient.parameters.slope = t3
   return partial + (xs0 * xs0 + 0.5)
 }
 
@@ -1000,11 +1000,11 @@ func lineErrorHVP(
     xsBarDotSpan[i] += elementBarDot
   }
   var parametersBar = parameters.zeroTangentVector
-  parametersBar.offset += t6
+  parametersBar.offset = t6
   var parametersBarDot = parameters.zeroTangentVector
-  parametersBarDot.offset += t8
-  parametersBar.slope += t5
-  parametersBarDot.slope += t7
+  parametersBarDot.offset = t8
+  parametersBar.slope = t5
+  parametersBarDot.slope = t7
   return (gradient: (parameters: parametersBar, xs: xsBar), product: (parameters: parametersBarDot, xs: xsBarDot))
 }
 
@@ -1221,7 +1221,7 @@ func tilesValueWithGradient(
   let t8 = 2.0 * (2.0 * t2)
   let massBar = t7 + 1.0 / t5 + t8 * t1
   var tileBar = tile.zeroTangentVector
-  tileBar.side += mass * t4 - t6 / t5 * (2.0 * t4) * 2.0 + t8 * mass
+  tileBar.side = mass * t4 - t6 / t5 * (2.0 * t4) * 2.0 + t8 * mass
   return (value: t3 + t6 + t7 * mass + t3, gradient: (tile: tileBar, mass: massBar))
 }
 
@@ -1291,11 +1291,11 @@ func tilesHVP(
   let massBar = t1 * t1 + t8 + t12 * t1
   let massBarDot = t10 + t10 - zeroWins(t7, t8 * t8) + (t13 * t1 + t2 * t12)
   var tileBar = tile.zeroTangentVector
-  tileBar.side += mass * t3 - t9 * t11 * 2.0 + t12 * mass
+  tileBar.side = mass * t3 - t9 * t11 * 2.0 + t12 * mass
   var tileBarDot = tile.zeroTangentVector
   let t14 = (zeroWins(zeroWins(massDot, t8) - zeroWins(t7, t9), t8) - zeroWins(t7, t9 / t5)) * t11
   let t15 = massDot * t3 + t4 * mass - (t14 + t4 * 2.0 * t9) * 2.0
-  tileBarDot.side += t15 + (t13 * mass + massDot * t12)
+  tileBarDot.side = t15 + (t13 * mass + massDot * t12)
   return (gradient: (tile: tileBar, mass: massBar), product: (tile: tileBarDot, mass: massBarDot))
 }
 
@@ -1312,10 +1312,10 @@ func notedValueWithGradient(
   let t2 = t1 * x
   let t3 = model.bias * x
   var modelBar = model.zeroTangentVector
-  modelBar.bias += x * x
+  modelBar.bias = x * x
   let t4 = 2.0 * t2
   let xBar = t3 + t3 + t4 * t1
-  modelBar.weight += t4 * x
+  modelBar.weight = t4 * x
   return (value: t2 * t2 + t3 * x, gradient: (model: modelBar, x: xBar))
 }
 
@@ -1369,15 +1369,15 @@ func notedHVP(
   let t5 = modelDot.bias * x + xDot * t3
   let t6 = xDot * x
   var modelBar = model.zeroTangentVector
-  modelBar.bias += x * x
+  modelBar.bias = x * x
   var modelBarDot = model.zeroTangentVector
-  modelBarDot.bias += t6 + t6
+  modelBarDot.bias = t6 + t6
   let t7 = 2.0 * (t1 * x)
   let t8 = (t2 * x + xDot * t1) * 2.0
   let xBar = t4 + t4 + t7 * t1
   let xBarDot = t5 + t5 + (t8 * t1 + t2 * t7)
-  modelBar.weight += t7 * x
-  modelBarDot.weight += t8 * x + xDot * t7
+  modelBar.weight = t7 * x
+  modelBarDot.weight = t8 * x + xDot * t7
   return (gradient: (model: modelBar, x: xBar), product: (model: modelBarDot, x: xBarDot))
 }
 
@@ -1399,8 +1399,8 @@ func totalOffsetValueWithGradient(_ offsets: [Offset2]) -> (value: Double, gradi
   let t1 = sum.x
   let t2 = sum.y
   var sumBar = sum.zeroTangentVector
-  sumBar.y += t1
-  sumBar.x += t2
+  sumBar.y = t1
+  sumBar.x = t2
   var offsetsBar = offsets.zeroTangentVector
   // line 149
   for i in (0..<offsets.count).reversed() {
@@ -1408,9 +1408,9 @@ func totalOffsetValueWithGradient(_ offsets: [Offset2]) -> (value: Double, gradi
     let t4 = sumBar.y
     offsetsBar[i].y += t4
     sumBar = sumRecord[i].zeroTangentVector
-    sumBar.y += t4
+    sumBar.y = t4
     offsetsBar[i].x += t3
-    sumBar.x += t3
+    sumBar.x = t3
   }
   return (value: t1 * t2, gradient: offsetsBar)
 }
@@ -1466,11 +1466,11 @@ func totalOffsetHVP(
     sumDot = Offset2.TangentVector(x: sumDot.x + tangent[i].x, y: sumDot.y + tangent[i].y)
   }
   var sumBar = sum.zeroTangentVector
-  sumBar.y += sum.x
+  sumBar.y = sum.x
   var sumBarDot = sum.zeroTangentVector
-  sumBarDot.y += sumDot.x
-  sumBar.x += sum.y
-  sumBarDot.x += sumDot.y
+  sumBarDot.y = sumDot.x
+  sumBar.x = sum.y
+  sumBarDot.x = sumDot.y
   var offsetsBar = offsets.zeroTangentVector
   var offsetsBarDot = offsetsBar.zeroTangentVector
   // line 149
@@ -1485,13 +1485,13 @@ func totalOffsetHVP(
     offsetsBarDotSpan[i].y += t4
     let sum2 = sumRecord[i]
     sumBar = sum2.zeroTangentVector
-    sumBar.y += t3
+    sumBar.y = t3
     sumBarDot = sum2.zeroTangentVector
-    sumBarDot.y += t4
+    sumBarDot.y = t4
     offsetsBarSpan[i].x += t1
     offsetsBarDotSpan[i].x += t2
-    sumBar.x += t1
-    sumBarDot.x += t2
+    sumBar.x = t1
+    sumBarDot.x = t2
   }
   return (gradient: offsetsBar, product: offsetsBarDot)
 }
@@ -1727,7 +1727,7 @@ func sizesOfMadeValueWithGradient(
   let t5 = k * (2.0 * t3) * 2.0
   let kBar = t4 + t5 * t1
   var squareBar = square.zeroTangentVector
-  squareBar.side += t5 * k + k * (2.0 * t2) * 2.0
+  squareBar.side = t5 * k + k * (2.0 * t2) * 2.0
   return (value: t4 * k, gradient: (square: squareBar, k: kBar))
 }
 

@@ -716,7 +716,7 @@ func scaledFormulaValueWithGradient(
   let (t5, t6) = Formula_value_reverse_0_1(t1, at: t3, cotangent: t2)
   let xBar = t6 * t2
   var modelBar = model.zeroTangentVector
-  modelBar.scale += t4 + t6 * x
+  modelBar.scale = t4 + t6 * x
   modelBar.formula.move(by: t5)
   return (value: t4 * t2, gradient: (model: modelBar, x: xBar))
 }
@@ -742,7 +742,7 @@ func scaledFormulaVJP(
   let (t5, t6) = Formula_value_reverse_0_1(t1, at: t3, cotangent: cotangent * t2)
   let xBar = t6 * t2
   var modelBar = model.zeroTangentVector
-  modelBar.scale += cotangent * t4 + t6 * x
+  modelBar.scale = cotangent * t4 + t6 * x
   modelBar.formula.move(by: t5)
   return (value: t4 * t2, cotangent: (model: modelBar, x: xBar))
 }

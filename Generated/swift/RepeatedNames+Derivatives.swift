@@ -255,7 +255,7 @@ func settledRowGradient(_ row: SpringRow, into gradient: inout SpringRow.Tangent
   let t5 = row2.springs[1].stiffness
   let t6 = row2.stiffness
   gradient.resetToZero(like: row)
-  gradient.stiffness += 1.0
+  gradient.stiffness = 1.0
   gradient.springs[1].stiffness += t4
   gradient.springs[1].length += t5
   // line 19
@@ -376,7 +376,7 @@ func settledRowHVP(
   let t7 = row2.stiffness
   let t8 = rowDot.stiffness
   var rowBar = row.zeroTangentVector
-  rowBar.stiffness += 1.0
+  rowBar.stiffness = 1.0
   rowBar.springs[1].stiffness += row2.springs[1].length
   var rowBarDot = row.zeroTangentVector
   rowBarDot.springs[1].stiffness += rowDot.springs[1].length
@@ -465,7 +465,7 @@ func settledRowsGradient(_ rows: SpringRows, into gradient: inout SpringRows.Tan
   let t8 = rows2.row.springs[0].length
   let t9 = rows2.row.stiffness
   gradient.resetToZero(like: rows)
-  gradient.row.stiffness += t8
+  gradient.row.stiffness = t8
   gradient.row.springs[0].length += t9
   gradient.row.springs[0].stiffness += t6
   gradient.springs[1].stiffness += t7

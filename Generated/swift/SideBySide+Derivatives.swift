@@ -1672,25 +1672,24 @@ func energyAndEntropyHVP(_ levels: [Double], tangent: [Double]) -> (gradient: [D
     levelsBarSpan2[i] -= sinLevelsi + levelsi * cosLevelsi
     levelsBarDotSpan2[i] -= t11 + (t11 - tangenti * sinLevelsi * levelsi)
   }
-  let t12 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 129
   var levelsBarSpan3 = levelsBar.mutableSpan
   var levelsBarDotSpan3 = levelsBarDot.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t13 = t12 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t14 = exp(levels[lanes8: i])
-    levelsBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t14, where: t13)
-    levelsBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: tangent[lanes8: i] * t14, where: t13)
+    let t12 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t13 = exp(levels[lanes8: i])
+    levelsBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t13, where: t12)
+    levelsBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: tangent[lanes8: i] * t13, where: t12)
   }
   // line 129
   var levelsBarSpan4 = levelsBar.mutableSpan
   var levelsBarDotSpan4 = levelsBarDot.mutableSpan
   for i in t1..<levels.count {
-    let t15 = exp(levels[i])
-    levelsBarSpan4[i] += t15
-    levelsBarDotSpan4[i] += tangent[i] * t15
+    let t14 = exp(levels[i])
+    levelsBarSpan4[i] += t14
+    levelsBarDotSpan4[i] += tangent[i] * t14
   }
   return (gradient: levelsBar, product: levelsBarDot)
 }
@@ -1743,7 +1742,6 @@ func wavesAndPairsGradient(_ points: [Double], into gradient: inout [Double]) ->
     record2[i] = t7
   }
   gradient.resetToZero(like: points)
-  let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum4 = SIMD8<Double>.zero
   // line 141
   var recordSpan = record.mutableSpan
@@ -1751,15 +1749,15 @@ func wavesAndPairsGradient(_ points: [Double], into gradient: inout [Double]) ->
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t9 = t8 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t10 = points[lanes8: i]
-    let t11 = t10 .> SIMD8<Double>.zero
-    let cosT10 = cos(t10)
-    let t12 = recordSpan[lanes8: i].replacing(with: cosT10.replacing(with: SIMD8<Double>.zero, where: t11), where: t9)
-    recordSpan[lanes8: i] = t12
-    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: pairs3 * cosT10, where: t9)
-    let t13 = (sum4 - cosT10 * t10).replacing(with: sum4 + t10, where: t11)
-    sum4 = sum4.replacing(with: t13, where: t9)
+    let t8 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t9 = points[lanes8: i]
+    let t10 = t9 .> SIMD8<Double>.zero
+    let cosT9 = cos(t9)
+    let t11 = recordSpan[lanes8: i].replacing(with: cosT9.replacing(with: SIMD8<Double>.zero, where: t10), where: t8)
+    recordSpan[lanes8: i] = t11
+    gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: pairs3 * cosT9, where: t8)
+    let t12 = (sum4 - cosT9 * t9).replacing(with: sum4 + t9, where: t10)
+    sum4 = sum4.replacing(with: t12, where: t8)
   }
   var sum6 = sum3 + sum4.laneSum()
   // line 141
@@ -1778,7 +1776,6 @@ func wavesAndPairsGradient(_ points: [Double], into gradient: inout [Double]) ->
     recordSpan2[i] = cosPointsi
     gradientSpan2[i] += pairs3 * cos(pointsi)
   }
-  let t14 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 145
   let record2Span2 = record2.span
   let pointsSpan2 = points.span
@@ -1786,27 +1783,27 @@ func wavesAndPairsGradient(_ points: [Double], into gradient: inout [Double]) ->
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t15 = t14 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t16 = sum6 * record2Span2[lanes8: i]
-    var t17 = 0.0
+    let t13 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t14 = sum6 * record2Span2[lanes8: i]
+    var t15 = 0.0
     for j in 0..<count {
-      t17 += sum6 * pointsSpan2[j]
-      gradientSpan3[j] += SIMD8<Double>.zero.replacing(with: t16, where: t15).laneSum()
+      t15 += sum6 * pointsSpan2[j]
+      gradientSpan3[j] += SIMD8<Double>.zero.replacing(with: t14, where: t13).laneSum()
     }
-    let t18 = SIMD8<Double>.zero.replacing(with: t17 * cos(pointsSpan2[lanes8: i]), where: t15)
-    gradientSpan3[lanes8: i] += t18
+    let t16 = SIMD8<Double>.zero.replacing(with: t15 * cos(pointsSpan2[lanes8: i]), where: t13)
+    gradientSpan3[lanes8: i] += t16
   }
   // line 145
   let pointsSpan3 = points.span
   var gradientSpan4 = gradient.mutableSpan
   for i in (t1..<count).reversed() {
-    let t19 = sum6 * record2[i]
-    var t20 = 0.0
+    let t17 = sum6 * record2[i]
+    var t18 = 0.0
     for j in 0..<count {
-      t20 += sum6 * pointsSpan3[j]
-      gradientSpan4[j] += t19
+      t18 += sum6 * pointsSpan3[j]
+      gradientSpan4[j] += t17
     }
-    gradientSpan4[i] += t20 * cos(pointsSpan3[i])
+    gradientSpan4[i] += t18 * cos(pointsSpan3[i])
   }
   // line 141
   for i in 0..<count {
@@ -1849,7 +1846,6 @@ func wavesAndPairsJVP(_ points: [Double], tangent: [Double]) -> (value: Double, 
     sum3 += sin(pointsi)
     sumDot3 += tangent[i] * cos(pointsi)
   }
-  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum4 = SIMD8<Double>.zero
   var sumDot4 = SIMD8<Double>.zero
   var pairs = SIMD8<Double>.zero
@@ -1858,26 +1854,26 @@ func wavesAndPairsJVP(_ points: [Double], tangent: [Double]) -> (value: Double, 
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t9 = points[lanes8: i]
-    let t10 = tangent[lanes8: i]
-    let t11 = t9 .> SIMD8<Double>.zero
-    let cosT9 = cos(t9)
-    let sinT9 = sin(t9)
-    let t12 = t10 * cosT9
+    let t7 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t8 = points[lanes8: i]
+    let t9 = tangent[lanes8: i]
+    let t10 = t8 .> SIMD8<Double>.zero
+    let cosT8 = cos(t8)
+    let sinT8 = sin(t8)
+    let t11 = t9 * cosT8
     var pairs2 = pairs
     var pairsDot2 = pairsDot
     for j in 0..<points.count {
-      let t13 = SIMD8<Double>(repeating: points[j])
-      pairs2 += sinT9 * t13
-      pairsDot2 += t12 * t13 + tangent[j] * sinT9
+      let t12 = SIMD8<Double>(repeating: points[j])
+      pairs2 += sinT8 * t12
+      pairsDot2 += t11 * t12 + tangent[j] * sinT8
     }
-    let t14 = (sum4 - cosT9 * t9).replacing(with: sum4 + t9, where: t11)
-    sum4 = sum4.replacing(with: t14, where: t8)
-    let sumDot5 = sumDot4 - (t12 - t10 * sinT9 * t9)
-    sumDot4 = sumDot4.replacing(with: sumDot5.replacing(with: sumDot4 + t10, where: t11), where: t8)
-    pairs = pairs.replacing(with: pairs2, where: t8)
-    pairsDot = pairsDot.replacing(with: pairsDot2, where: t8)
+    let t13 = (sum4 - cosT8 * t8).replacing(with: sum4 + t8, where: t10)
+    sum4 = sum4.replacing(with: t13, where: t7)
+    let sumDot5 = sumDot4 - (t11 - t9 * sinT8 * t8)
+    sumDot4 = sumDot4.replacing(with: sumDot5.replacing(with: sumDot4 + t9, where: t10), where: t7)
+    pairs = pairs.replacing(with: pairs2, where: t7)
+    pairsDot = pairsDot.replacing(with: pairsDot2, where: t7)
   }
   var sum6 = sum3 + sum4.laneSum()
   var sumDot6 = sumDot3 + sumDot4.laneSum()
@@ -1896,11 +1892,11 @@ func wavesAndPairsJVP(_ points: [Double], tangent: [Double]) -> (value: Double, 
       sumDot6 -= tangenti * cosPointsi - tangenti * sin(pointsi) * pointsi
     }
     let sinPointsi = sin(pointsi)
-    let t15 = tangenti * cos(pointsi)
+    let t14 = tangenti * cos(pointsi)
     for j in 0..<points.count {
       let pointsj = points[j]
       pairs3 += sinPointsi * pointsj
-      pairsDot3 += t15 * pointsj + tangent[j] * sinPointsi
+      pairsDot3 += t14 * pointsj + tangent[j] * sinPointsi
     }
   }
   return (value: pairs3 * sum6, tangent: pairsDot3 * sum6 + sumDot6 * pairs3)
@@ -1968,7 +1964,6 @@ func wavesAndPairsHVP(_ points: [Double], tangent: [Double]) -> (gradient: [Doub
   var pointsBar = points.zeroTangentVector
   var recordDot2 = record.zeroTangentVector
   var pointsBarDot = points.zeroTangentVector
-  let t10 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum4 = SIMD8<Double>.zero
   var sumDot4 = SIMD8<Double>.zero
   // line 141
@@ -1979,25 +1974,25 @@ func wavesAndPairsHVP(_ points: [Double], tangent: [Double]) -> (gradient: [Doub
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t11 = t10 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t12 = points[lanes8: i]
-    let t13 = tangent[lanes8: i]
-    let t14 = t12 .> SIMD8<Double>.zero
-    let cosT12 = cos(t12)
-    let t15 = t13 * sin(t12)
-    let t16 = recordSpan[lanes8: i].replacing(with: cosT12.replacing(with: SIMD8<Double>.zero, where: t14), where: t11)
-    recordSpan[lanes8: i] = t16
-    let t17 = recordDot2Span[lanes8: i].replacing(
-      with: (-t15).replacing(with: SIMD8<Double>.zero, where: t14), where: t11)
-    recordDot2Span[lanes8: i] = t17
-    let t18 = SIMD8<Double>(repeating: pairs3)
-    pointsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t18 * cosT12, where: t11)
-    let t19 = SIMD8<Double>.zero.replacing(with: pairsDot3 * cosT12 - t15 * t18, where: t11)
-    pointsBarDotSpan[lanes8: i] += t19
-    let t20 = (sum4 - cosT12 * t12).replacing(with: sum4 + t12, where: t14)
-    sum4 = sum4.replacing(with: t20, where: t11)
-    let sumDot5 = sumDot4 - (t13 * cosT12 - t15 * t12)
-    sumDot4 = sumDot4.replacing(with: sumDot5.replacing(with: sumDot4 + t13, where: t14), where: t11)
+    let t10 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t11 = points[lanes8: i]
+    let t12 = tangent[lanes8: i]
+    let t13 = t11 .> SIMD8<Double>.zero
+    let cosT11 = cos(t11)
+    let t14 = t12 * sin(t11)
+    let t15 = recordSpan[lanes8: i].replacing(with: cosT11.replacing(with: SIMD8<Double>.zero, where: t13), where: t10)
+    recordSpan[lanes8: i] = t15
+    let t16 = recordDot2Span[lanes8: i].replacing(
+      with: (-t14).replacing(with: SIMD8<Double>.zero, where: t13), where: t10)
+    recordDot2Span[lanes8: i] = t16
+    let t17 = SIMD8<Double>(repeating: pairs3)
+    pointsBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t17 * cosT11, where: t10)
+    let t18 = SIMD8<Double>.zero.replacing(with: pairsDot3 * cosT11 - t14 * t17, where: t10)
+    pointsBarDotSpan[lanes8: i] += t18
+    let t19 = (sum4 - cosT11 * t11).replacing(with: sum4 + t11, where: t13)
+    sum4 = sum4.replacing(with: t19, where: t10)
+    let sumDot5 = sumDot4 - (t12 * cosT11 - t14 * t11)
+    sumDot4 = sumDot4.replacing(with: sumDot5.replacing(with: sumDot4 + t12, where: t13), where: t10)
   }
   var sum6 = sum3 + sum4.laneSum()
   var sumDot6 = sumDot3 + sumDot4.laneSum()
@@ -2010,26 +2005,25 @@ func wavesAndPairsHVP(_ points: [Double], tangent: [Double]) -> (gradient: [Doub
     let pointsi = points[i]
     let tangenti = tangent[i]
     let cosPointsi: Double
-    let t21: Double
+    let t20: Double
     if pointsi > 0.0 {
       sum6 += pointsi
       sumDot6 += tangenti
       cosPointsi = 0.0
-      t21 = 0.0
+      t20 = 0.0
     } else {
       cosPointsi = cos(pointsi)
-      let t22 = tangenti * sin(pointsi)
-      t21 = -t22
+      let t21 = tangenti * sin(pointsi)
+      t20 = -t21
       sum6 -= cosPointsi * pointsi
-      sumDot6 -= tangenti * cosPointsi - t22 * pointsi
+      sumDot6 -= tangenti * cosPointsi - t21 * pointsi
     }
     recordSpan2[i] = cosPointsi
-    recordDot2Span2[i] = t21
-    let t23 = cos(pointsi)
-    pointsBarSpan2[i] += pairs3 * t23
-    pointsBarDotSpan2[i] += pairsDot3 * t23 - tangenti * sin(pointsi) * pairs3
+    recordDot2Span2[i] = t20
+    let t22 = cos(pointsi)
+    pointsBarSpan2[i] += pairs3 * t22
+    pointsBarDotSpan2[i] += pairsDot3 * t22 - tangenti * sin(pointsi) * pairs3
   }
-  let t24 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 145
   let record2Span2 = record2.span
   let recordDotSpan2 = recordDot.span
@@ -2040,26 +2034,26 @@ func wavesAndPairsHVP(_ points: [Double], tangent: [Double]) -> (gradient: [Doub
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t25 = t24 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t26 = record2Span2[lanes8: i]
-    let t27 = SIMD8<Double>(repeating: sum6)
-    let t28 = t27 * t26
-    let t29 = sumDot6 * t26 + recordDotSpan2[lanes8: i] * t27
-    var t30 = 0.0
-    var t31 = 0.0
+    let t23 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t24 = record2Span2[lanes8: i]
+    let t25 = SIMD8<Double>(repeating: sum6)
+    let t26 = t25 * t24
+    let t27 = sumDot6 * t24 + recordDotSpan2[lanes8: i] * t25
+    var t28 = 0.0
+    var t29 = 0.0
     for j in 0..<pointsSpan2.count {
       let pointsj = pointsSpan2[j]
-      t30 += sum6 * pointsj
-      t31 += sumDot6 * pointsj + tangentSpan2[j] * sum6
-      pointsBarSpan3[j] += SIMD8<Double>.zero.replacing(with: t28, where: t25).laneSum()
-      pointsBarDotSpan3[j] += SIMD8<Double>.zero.replacing(with: t29, where: t25).laneSum()
+      t28 += sum6 * pointsj
+      t29 += sumDot6 * pointsj + tangentSpan2[j] * sum6
+      pointsBarSpan3[j] += SIMD8<Double>.zero.replacing(with: t26, where: t23).laneSum()
+      pointsBarDotSpan3[j] += SIMD8<Double>.zero.replacing(with: t27, where: t23).laneSum()
     }
-    let t32 = pointsSpan2[lanes8: i]
-    let cosT32 = cos(t32)
-    let t33 = SIMD8<Double>(repeating: t30)
-    pointsBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t33 * cosT32, where: t25)
-    let t34 = tangentSpan2[lanes8: i] * sin(t32) * t33
-    pointsBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 * cosT32 - t34, where: t25)
+    let t30 = pointsSpan2[lanes8: i]
+    let cosT30 = cos(t30)
+    let t31 = SIMD8<Double>(repeating: t28)
+    pointsBarSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31 * cosT30, where: t23)
+    let t32 = tangentSpan2[lanes8: i] * sin(t30) * t31
+    pointsBarDotSpan3[lanes8: i] += SIMD8<Double>.zero.replacing(with: t29 * cosT30 - t32, where: t23)
   }
   // line 145
   let pointsSpan3 = points.span
@@ -2068,43 +2062,43 @@ func wavesAndPairsHVP(_ points: [Double], tangent: [Double]) -> (gradient: [Doub
   var pointsBarDotSpan4 = pointsBarDot.mutableSpan
   for i in (t1..<pointsSpan3.count).reversed() {
     let record2i = record2[i]
-    let t35 = sum6 * record2i
-    let t36 = sumDot6 * record2i + recordDot[i] * sum6
-    var t37 = 0.0
-    var t38 = 0.0
+    let t33 = sum6 * record2i
+    let t34 = sumDot6 * record2i + recordDot[i] * sum6
+    var t35 = 0.0
+    var t36 = 0.0
     for j in 0..<pointsSpan3.count {
       let pointsj = pointsSpan3[j]
-      t37 += sum6 * pointsj
-      t38 += sumDot6 * pointsj + tangentSpan3[j] * sum6
-      pointsBarSpan4[j] += t35
-      pointsBarDotSpan4[j] += t36
+      t35 += sum6 * pointsj
+      t36 += sumDot6 * pointsj + tangentSpan3[j] * sum6
+      pointsBarSpan4[j] += t33
+      pointsBarDotSpan4[j] += t34
     }
     let pointsi = pointsSpan3[i]
     let cosPointsi = cos(pointsi)
-    pointsBarSpan4[i] += t37 * cosPointsi
-    pointsBarDotSpan4[i] += t38 * cosPointsi - tangentSpan3[i] * sin(pointsi) * t37
+    pointsBarSpan4[i] += t35 * cosPointsi
+    pointsBarDotSpan4[i] += t36 * cosPointsi - tangentSpan3[i] * sin(pointsi) * t35
   }
   // line 141
   var pointsBarSpan5 = pointsBar.mutableSpan
   var pointsBarDotSpan5 = pointsBarDot.mutableSpan
   for i in 0..<points.count {
     let pointsi = points[i]
-    let t39: Double
-    let t40: Double
+    let t37: Double
+    let t38: Double
     if pointsi > 0.0 {
-      t39 = pairs3
-      t40 = pairsDot3
+      t37 = pairs3
+      t38 = pairsDot3
     } else {
       let tangenti = tangent[i]
-      let t41 = pairs3 * pointsi
+      let t39 = pairs3 * pointsi
       let recordi = record[i]
       let sinPointsi = sin(pointsi)
-      t39 = t41 * sinPointsi - pairs3 * recordi
-      let t42 = (pairsDot3 * pointsi + tangenti * pairs3) * sinPointsi + tangenti * cos(pointsi) * t41
-      t40 = t42 - (pairsDot3 * recordi + recordDot2[i] * pairs3)
+      t37 = t39 * sinPointsi - pairs3 * recordi
+      let t40 = (pairsDot3 * pointsi + tangenti * pairs3) * sinPointsi + tangenti * cos(pointsi) * t39
+      t38 = t40 - (pairsDot3 * recordi + recordDot2[i] * pairs3)
     }
-    pointsBarSpan5[i] += t39
-    pointsBarDotSpan5[i] += t40
+    pointsBarSpan5[i] += t37
+    pointsBarDotSpan5[i] += t38
   }
   return (gradient: pointsBar, product: pointsBarDot)
 }

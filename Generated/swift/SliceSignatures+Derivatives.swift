@@ -971,7 +971,7 @@ extension Weighting {
     }
     partialBar2 += partialBar
     gradient.`self`.resetToZero(like: self)
-    gradient.`self`.k += partialBar2
+    gradient.`self`.k = partialBar2
     return t1
   }
 
@@ -1070,7 +1070,7 @@ extension Weighting {
       t2 += xi * record[i - xLower]
       gradient.x[i] = xi * t1
     }
-    gradient.`self`.k += t2
+    gradient.`self`.k = t2
     return t1 + partial
   }
 

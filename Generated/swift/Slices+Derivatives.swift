@@ -209,17 +209,16 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   }
   let t13 = t2 >= 8 ? t2 : 0
   let t14 = t13 - 8
-  let t15 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var s5 = SIMD8<Double>.zero
   // line 24
   var gradientSpan2 = gradient.mutableSpan
   for strip in 0..<(t13 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t14)
-    let t16 = t15 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t15 = t11 .>= SIMD8<Double>(repeating: Double(offset - i))
     let v = x[lanes8: i]
-    gradientSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: -sin(v), where: t16)
-    s5 = s5.replacing(with: s5 + cos(v), where: t16)
+    gradientSpan2[lanes8: i] += SIMD8<Double>.zero.replacing(with: -sin(v), where: t15)
+    s5 = s5.replacing(with: s5 + cos(v), where: t15)
   }
   var s6 = s4 + s5.laneSum()
   // line 24
@@ -231,21 +230,21 @@ func partsOfAnArrayGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   // line 25
   for i in 0..<t5 {
     let a = x[i]
-    let t17 = t3 + i
-    let b = x[t17]
-    let t18 = a * b
-    s6 += t18 * b
+    let t16 = t3 + i
+    let b = x[t16]
+    let t17 = a * b
+    s6 += t17 * b
     let aBar = b * b
-    let bBar = t18 + t18
-    gradient[t17] += bBar
+    let bBar = t17 + t17
+    gradient[t16] += bBar
     gradient[i] += aBar
   }
   // line 27
   for i in 1..<4 {
     let xi = x[i]
-    let t19 = xi * Double(i)
-    s6 += t19 * xi
-    gradient[i] += t19 + t19
+    let t18 = xi * Double(i)
+    s6 += t18 * xi
+    gradient[i] += t18 + t18
   }
   s6 += t6 + 3.0
   s6 += t6 * x3
@@ -365,17 +364,16 @@ func partsOfAnArrayJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   }
   let t14 = t6 >= 8 ? t6 : 0
   let t15 = t14 - 8
-  let t16 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sDot5 = s2
   // line 24
   for strip in 0..<(t14 + 7) / 8 {
     let offset = 8 * strip
     let i = min(offset, t15)
-    let t17 = t16 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t16 = t12 .>= SIMD8<Double>(repeating: Double(offset - i))
     let v = x[lanes8: i]
     let vDot = tangent[lanes8: i]
-    s2 = s2.replacing(with: s2 + cos(v), where: t17)
-    sDot5 = sDot5.replacing(with: sDot5 - vDot * sin(v), where: t17)
+    s2 = s2.replacing(with: s2 + cos(v), where: t16)
+    sDot5 = sDot5.replacing(with: sDot5 - vDot * sin(v), where: t16)
   }
   var s6 = s5 + s2.laneSum()
   var sDot6 = sDot4 + sDot5.laneSum()
@@ -390,36 +388,36 @@ func partsOfAnArrayJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   for i in 0..<min(x.count, t9) {
     let a = x[i]
     let aDot = tangent[i]
-    let t18 = t8 + i
-    let b = x[t18]
-    let bDot = tangent[t18]
-    let t19 = a * b
-    s6 += t19 * b
-    sDot6 += (aDot * b + bDot * a) * b + bDot * t19
+    let t17 = t8 + i
+    let b = x[t17]
+    let bDot = tangent[t17]
+    let t18 = a * b
+    s6 += t18 * b
+    sDot6 += (aDot * b + bDot * a) * b + bDot * t18
   }
   // line 27
   for i in 1..<4 {
     let xi = x[i]
-    let t20 = xi * Double(i)
-    let t21 = tangent[i] * t20
-    s6 += t20 * xi
-    sDot6 += t21 + t21
+    let t19 = xi * Double(i)
+    let t20 = tangent[i] * t19
+    s6 += t19 * xi
+    sDot6 += t20 + t20
   }
   let x1 = x[1]
   let tangent1 = tangent[1]
   let x3 = x[3]
   let tangent3 = tangent[3]
-  let t22 = x1 * x3
-  let t23 = tangent1 * x3 + tangent3 * x1
-  s6 += t22 + 3.0
-  sDot6 += t23
+  let t21 = x1 * x3
+  let t22 = tangent1 * x3 + tangent3 * x1
+  s6 += t21 + 3.0
+  sDot6 += t22
   let x2 = x[2]
   let tangent2 = tangent[2]
-  s6 += t22 * x3
-  sDot6 += t23 * x3 + tangent3 * t22
-  let t24 = x1 * x2
-  s6 += t24 * x2 + Double(t8)
-  sDot6 += (tangent1 * x2 + tangent2 * x1) * x2 + tangent2 * t24
+  s6 += t21 * x3
+  sDot6 += t22 * x3 + tangent3 * t21
+  let t23 = x1 * x2
+  s6 += t23 * x2 + Double(t8)
+  sDot6 += (tangent1 * x2 + tangent2 * x1) * x2 + tangent2 * t23
   return (value: s6, tangent: sDot6)
 }
 
@@ -508,7 +506,6 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   }
   let t23 = t4 >= 8 ? x.count : t3
   let t24 = t23 - 8
-  let t25 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 23
   var xBarSpan5 = xBar.mutableSpan
   var xBarDotSpan5 = xBarDot.mutableSpan
@@ -516,12 +513,12 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
     let offset = 8 * strip
     let start = t3 + offset
     let i = min(start, t24)
-    let t26 = t25 .>= SIMD8<Double>(repeating: Double(start - i))
+    let t25 = t20 .>= SIMD8<Double>(repeating: Double(start - i))
     let v = x[lanes8: i]
     let vDot = tangent[lanes8: i]
-    xBarSpan5[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(v), where: t26)
-    let t27 = SIMD8<Double>.zero.replacing(with: -(vDot * sin(v)), where: t26)
-    xBarDotSpan5[lanes8: i] += t27
+    xBarSpan5[lanes8: i] += SIMD8<Double>.zero.replacing(with: cos(v), where: t25)
+    let t26 = SIMD8<Double>.zero.replacing(with: -(vDot * sin(v)), where: t25)
+    xBarDotSpan5[lanes8: i] += t26
   }
   // line 23
   var xBarSpan6 = xBar.mutableSpan
@@ -551,9 +548,9 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<t1 {
     let v = x[i]
     let vDot = tangent[i]
-    let t28 = sBar * Double(i)
-    xBarSpan8[i] += t28 * (2.0 * v)
-    xBarDotSpan8[i] += vDot * 2.0 * t28
+    let t27 = sBar * Double(i)
+    xBarSpan8[i] += t27 * (2.0 * v)
+    xBarDotSpan8[i] += vDot * 2.0 * t27
   }
   // line 20
   for i in 0..<2 {
@@ -565,13 +562,13 @@ func partsOfAnArrayHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   for i in 0..<2 {
     let v = x[i]
     let vDot = tangent[i]
-    let t29 = vDot * v
-    let t30 = sBar * v
+    let t28 = vDot * v
+    let t29 = sBar * v
     var vBar = sBar * (v * v)
-    var vBarDot = (t29 + t29) * sBar
-    let t31 = 2.0 * v
-    vBar += t30 * t31
-    vBarDot += vDot * sBar * t31 + vDot * 2.0 * t30
+    var vBarDot = (t28 + t28) * sBar
+    let t30 = 2.0 * v
+    vBar += t29 * t30
+    vBarDot += vDot * sBar * t30 + vDot * 2.0 * t29
     xBarSpan9[i] += vBar
     xBarDotSpan9[i] += vBarDot
   }

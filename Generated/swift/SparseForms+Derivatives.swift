@@ -1027,7 +1027,7 @@ private func exchangedNumbers_gradient_0_tangent_0_lanes8(_ x: [Double], xDot: [
   let cosProduct = cos(product)
   let t24 = productDot * sin(product)
   var pairs0Bar = pairs0.zeroTangentVector
-  pairs0Bar.weight += Double(pairs0v2.weight.1)
+  pairs0Bar.weight = Double(pairs0v2.weight.1)
   var pairs1Bar = pairs1.zeroTangentVector
   let t25 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pairs0.zeroTangentVector.rest.count)
   let t26 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: pairs1.zeroTangentVector.rest.count)
@@ -1169,7 +1169,7 @@ private func exchangedNumbers_gradient_0_rows_0(_ x: [Double], xDot: [SparseRow<
   let cosProduct = cos(product)
   let t19 = productDot * sin(product)
   var pairs0Bar = pairs0.zeroTangentVector
-  pairs0Bar.weight += Double(pairs0v2.weight.1)
+  pairs0Bar.weight = Double(pairs0v2.weight.1)
   var pairs1Bar = pairs1.zeroTangentVector
   let pairs0BarDot = pairs0.zeroTangentVector
   let pairs1BarDot = pairs1.zeroTangentVector

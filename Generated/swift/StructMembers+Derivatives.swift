@@ -265,7 +265,7 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
     t21 = qBar.coefficients
     t22 = qBar.shift
     oldValueBar = qBar.limit * 0.5
-    qBar2.limit += oldValueBar
+    qBar2.limit = oldValueBar
   } else {
     t21 = qBar.coefficients
     t22 = qBar.shift
@@ -274,7 +274,7 @@ func polynomialMembersGradient(_ p: Polynomial, into gradient: inout Polynomial.
   qBar2.shift += t22
   qBar2.coefficients.move(by: t21)
   gradient.resetToZero(like: p)
-  gradient.limit += t17 + t17 * t17 * (2.0 * t6) + t20 + oldValueBar * 3.0
+  gradient.limit = t17 + t17 * t17 * (2.0 * t6) + t20 + oldValueBar * 3.0
   let t23 = qBar2.coefficients[1]
   qBar2.coefficients[1] = 0.0
   qBar2.coefficients[t5] += t23
@@ -494,9 +494,9 @@ func polynomialMembersHVP(
     t35 = qBarDot.shift
     oldValueBar = qBar.limit * 0.5
     oldValueBarDot = qBarDot.limit * 0.5
-    qBar2.limit += oldValueBar
+    qBar2.limit = oldValueBar
     qBarDot2 = p.zeroTangentVector
-    qBarDot2.limit += oldValueBarDot
+    qBarDot2.limit = oldValueBarDot
   } else {
     t32 = qBar.coefficients
     t33 = qBarDot.coefficients
@@ -511,9 +511,9 @@ func polynomialMembersHVP(
   qBar2.coefficients.move(by: t32)
   qBarDot2.coefficients.move(by: t33)
   var pBar = p.zeroTangentVector
-  pBar.limit += t25 + valueBar * (2.0 * t8) + t30 + oldValueBar * 3.0
+  pBar.limit = t25 + valueBar * (2.0 * t8) + t30 + oldValueBar * 3.0
   var pBarDot = p.zeroTangentVector
-  pBarDot.limit += t9 * 2.0 * valueBar + t31 + oldValueBarDot * 3.0
+  pBarDot.limit = t9 * 2.0 * valueBar + t31 + oldValueBarDot * 3.0
   let t36 = qBar2.coefficients[1]
   let t37 = qBarDot2.coefficients[1]
   qBar2.coefficients[1] = 0.0

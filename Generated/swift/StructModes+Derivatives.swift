@@ -168,50 +168,50 @@ func coilEnergyJacobian(_ spring: Coil, _ load: Double) -> [[Double]] {
 func coilEnergyHessian(_ spring: Coil, _ load: Double) -> [[Double]] {
   let t1 = 1 + spring.positions.count + 1
   var hessian: [[Double]] = []
-  let t2 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: spring.positions.count)
-  var springDot2 = (stiffness: SIMD8<Double>.zero, positions: t2)
-  springDot2.stiffness = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-  let (t3, t4) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(
+  let t2 = SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+  let t3 = [SIMD8<Double>](repeating: SIMD8<Double>.zero, count: spring.positions.count)
+  var springDot2 = (stiffness: SIMD8<Double>.zero, positions: t3)
+  springDot2.stiffness = t2
+  let (t4, t5) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(
     spring, load, springDot: springDot2, loadDot: SIMD8<Double>.zero)
   var row = [Double](repeating: 0.0, count: t1)
-  row[0] = t3.stiffness[0]
-  let t5 = t3.positions
-  for j in 0..<t5.count {
-    row[1 + j] = t5[j][0]
+  row[0] = t4.stiffness[0]
+  let t6 = t4.positions
+  for j in 0..<t6.count {
+    row[1 + j] = t6[j][0]
   }
-  row[1 + t5.count] = t4[0]
+  row[1 + t6.count] = t5[0]
   hessian.append(row)
   springDot2.stiffness = SIMD8<Double>.zero
   for i in stride(from: 0, to: springDot2.positions.count, by: 8) {
-    let t6 = min(springDot2.positions.count - i, 8)
-    for j in 0..<t6 {
+    let t7 = min(springDot2.positions.count - i, 8)
+    for j in 0..<t7 {
       springDot2.positions[i + j][j] = 1.0
     }
-    let (t7, t8) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(
+    let (t8, t9) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(
       spring, load, springDot: springDot2, loadDot: SIMD8<Double>.zero)
-    for k in 0..<t6 {
+    for k in 0..<t7 {
       var row2 = [Double](repeating: 0.0, count: t1)
-      row2[0] = t7.stiffness[k]
-      let t9 = t7.positions
-      for j in 0..<t9.count {
-        row2[1 + j] = t9[j][k]
+      row2[0] = t8.stiffness[k]
+      let t10 = t8.positions
+      for j in 0..<t10.count {
+        row2[1 + j] = t10[j][k]
       }
-      row2[1 + t9.count] = t8[k]
+      row2[1 + t10.count] = t9[k]
       hessian.append(row2)
     }
-    for j in 0..<t6 {
+    for j in 0..<t7 {
       springDot2.positions[i + j][j] = 0.0
     }
   }
-  let (t10, t11) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(
-    spring, load, springDot: springDot2, loadDot: SIMD8<Double>(1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0))
+  let (t11, t12) = coilEnergy_gradient_0_1_tangent_0_1_lanes8(spring, load, springDot: springDot2, loadDot: t2)
   var row3 = [Double](repeating: 0.0, count: t1)
-  row3[0] = t10.stiffness[0]
-  let t12 = t10.positions
-  for j in 0..<t12.count {
-    row3[1 + j] = t12[j][0]
+  row3[0] = t11.stiffness[0]
+  let t13 = t11.positions
+  for j in 0..<t13.count {
+    row3[1 + j] = t13[j][0]
   }
-  row3[1 + t12.count] = t11[0]
+  row3[1 + t13.count] = t12[0]
   hessian.append(row3)
   return hessian
 }

@@ -282,7 +282,7 @@ extension DenseLayer {
     let t2 = self.scale
     let factorBar = t2 * t1
     gradient.`self`.resetToZero(like: self)
-    gradient.`self`.bias += t2 * factor
+    gradient.`self`.bias = t2 * factor
     gradient.factor = factorBar
     return t1 * factor * t2
   }
@@ -382,8 +382,8 @@ func orbitEnergyValueWithGradient(_ start: PlanePoint) -> (value: Double, gradie
     pointBar.x = oldBar
   }
   var startBar = start.zeroTangentVector
-  startBar.y += t12 * 0.25 + pointBar.y * 0.5
-  startBar.x += t14 + (t13 - t11) * 0.25 + pointBar.x * 0.5
+  startBar.y = t12 * 0.25 + pointBar.y * 0.5
+  startBar.x = t14 + (t13 - t11) * 0.25 + pointBar.x * 0.5
   return (value: sum, gradient: startBar)
 }
 
@@ -552,11 +552,11 @@ func orbitEnergyHVP(
     pointBarDot.x = oldBarDot
   }
   var startBar = start.zeroTangentVector
-  startBar.y += t19 * 0.25 + pointBar.y * 0.5
+  startBar.y = t19 * 0.25 + pointBar.y * 0.5
   var startBarDot = start.zeroTangentVector
-  startBarDot.y += t23 * 0.25 + pointBarDot.y * 0.5
-  startBar.x += t21 + (t20 - t18) * 0.25 + pointBar.x * 0.5
-  startBarDot.x += t25 + (t24 - t22) * 0.25 + pointBarDot.x * 0.5
+  startBarDot.y = t23 * 0.25 + pointBarDot.y * 0.5
+  startBar.x = t21 + (t20 - t18) * 0.25 + pointBar.x * 0.5
+  startBarDot.x = t25 + (t24 - t22) * 0.25 + pointBarDot.x * 0.5
   return (gradient: startBar, product: startBarDot)
 }
 

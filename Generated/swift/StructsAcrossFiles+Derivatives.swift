@@ -20,11 +20,11 @@ extension PlanePoint {
     let t5 = t4 * (2.0 * t2)
     let t6 = t4 * (2.0 * t1)
     var selfBar = self.zeroTangentVector
-    selfBar.y += t5
-    selfBar.x += t6
+    selfBar.y = t5
+    selfBar.x = t6
     var otherBar = other.zeroTangentVector
-    otherBar.y -= t5
-    otherBar.x -= t6
+    otherBar.y = -t5
+    otherBar.x = -t6
     return (value: t3, gradient: (self: selfBar, other: otherBar))
   }
 
@@ -74,9 +74,9 @@ extension PlanePoint {
     let t1 = self.x + k
     let t2 = self.y - 2.0 * k
     var selfBar = self.zeroTangentVector
-    selfBar.y += t1
+    selfBar.y = t1
     let kBar = t2 - t1 * 2.0
-    selfBar.x += t2
+    selfBar.x = t2
     return (value: t1 * t2, gradient: (self: selfBar, k: kBar))
   }
 

@@ -584,7 +584,6 @@ func advanceStateGradient(
   var statePBar = stateBar.p
   statePBar[0] += stateQ0
   stateQBar[0] += stateP0
-  let t9 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var dtBar = SIMD8<Double>.zero
   // line 36
   var stateQBarSpan = stateQBar.mutableSpan
@@ -592,15 +591,15 @@ func advanceStateGradient(
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t10 = t9 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t11 = stateQBarSpan[lanes8: i]
-    let t12 = SIMD8<Double>(repeating: dt)
-    statePBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t11 * t12, where: t10)
-    let t13 = statePBarSpan[lanes8: i]
-    let t14 = t13 * t12 * cos(record[lanes8: i])
-    stateQBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t14, where: t10)
-    let t15 = dtBar + t11 * stateP[lanes8: i]
-    dtBar = dtBar.replacing(with: t15 - t13 * record2[lanes8: i], where: t10)
+    let t9 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t10 = stateQBarSpan[lanes8: i]
+    let t11 = SIMD8<Double>(repeating: dt)
+    statePBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t11, where: t9)
+    let t12 = statePBarSpan[lanes8: i]
+    let t13 = t12 * t11 * cos(record[lanes8: i])
+    stateQBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t13, where: t9)
+    let t14 = dtBar + t10 * stateP[lanes8: i]
+    dtBar = dtBar.replacing(with: t14 - t12 * record2[lanes8: i], where: t9)
   }
   var dtBar3 = dtBar.laneSum()
   // line 36
@@ -674,7 +673,6 @@ func advanceStateVJP(
   var statePBar = stateBar.p
   statePBar[0] += cotangent2 * stateQ0
   stateQBar[0] += cotangent2 * stateP0
-  let t8 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var dtBar = SIMD8<Double>.zero
   // line 36
   var stateQBarSpan = stateQBar.mutableSpan
@@ -682,15 +680,15 @@ func advanceStateVJP(
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t9 = t8 .>= SIMD8<Double>(repeating: Double(offset - i))
-    let t10 = stateQBarSpan[lanes8: i]
-    let t11 = SIMD8<Double>(repeating: dt)
-    statePBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t10 * t11, where: t9)
-    let t12 = statePBarSpan[lanes8: i]
-    let t13 = t12 * t11 * cos(record[lanes8: i])
-    stateQBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t13, where: t9)
-    let t14 = dtBar + t10 * stateP[lanes8: i]
-    dtBar = dtBar.replacing(with: t14 - t12 * record2[lanes8: i], where: t9)
+    let t8 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t9 = stateQBarSpan[lanes8: i]
+    let t10 = SIMD8<Double>(repeating: dt)
+    statePBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t9 * t10, where: t8)
+    let t11 = statePBarSpan[lanes8: i]
+    let t12 = t11 * t10 * cos(record[lanes8: i])
+    stateQBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: -t12, where: t8)
+    let t13 = dtBar + t9 * stateP[lanes8: i]
+    dtBar = dtBar.replacing(with: t13 - t11 * record2[lanes8: i], where: t8)
   }
   var dtBar3 = dtBar.laneSum()
   // line 36
@@ -847,7 +845,7 @@ func pairsInVJP(
   let qABar = cotangent0 * p0
   var qBar = (a: 0.0, b: q.1.zeroTangentVector)
   qBar.b.move(by: qBBar)
-  qBar.a += qABar
+  qBar.a = qABar
   var pBar2: (Double, Double) = (0.0, 0.0)
   pBar2.1 += p1Bar
   pBar2.0 += p0Bar

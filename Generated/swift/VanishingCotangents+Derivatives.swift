@@ -77,33 +77,32 @@ func logDensityGradient(
     greatest = max(greatest, term)
   }
   var record = [Double](repeating: 0.0, count: count)
-  let t13 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum2 = SIMD8<Double>.zero
   // line 20
   var recordSpan = record.mutableSpan
   for strip in 0..<t4 {
     let offset = 8 * strip
     let i = min(offset, t2)
-    let t14 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let t13 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
     let term = terms[lanes8: i]
-    let t15 = exp(term - greatest)
-    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t15, where: t14)
-    sum2 = sum2.replacing(with: sum2 + t15, where: t14)
+    let t14 = exp(term - greatest)
+    recordSpan[lanes8: i] = recordSpan[lanes8: i].replacing(with: t14, where: t13)
+    sum2 = sum2.replacing(with: sum2 + t14, where: t13)
   }
   var sum3 = sum2.laneSum()
   // line 20
   for i in t1..<count {
     let term = terms[i]
-    let t16 = exp(term - greatest)
-    sum3 += t16
-    record[i] = t16
+    let t15 = exp(term - greatest)
+    sum3 += t15
+    record[i] = t15
   }
-  let t17 = 1.0 / sum3
+  let t16 = 1.0 / sum3
   var termsBar = [Double](repeating: 0.0, count: count)
   var greatestBar = 1.0
   // line 20
   for i in (0..<count).reversed() {
-    let termBar = t17 * record[i]
+    let termBar = t16 * record[i]
     greatestBar -= termBar
     termsBar[i] += termBar
   }
@@ -111,10 +110,10 @@ func logDensityGradient(
   for i in (0..<count).reversed() {
     let greatest2 = greatestRecord[i]
     let term = terms[i]
-    let t18 = greatest2 == term
-    let termBar = greatestBar * (t18 ? 0.5 : term > greatest2 || greatest2 != greatest2 ? 1.0 : 0.0)
+    let t17 = greatest2 == term
+    let termBar = greatestBar * (t17 ? 0.5 : term > greatest2 || greatest2 != greatest2 ? 1.0 : 0.0)
     termsBar[i] += termBar
-    greatestBar *= t18 ? 0.5 : greatest2 > term || term != term ? 1.0 : 0.0
+    greatestBar *= t17 ? 0.5 : greatest2 > term || term != term ? 1.0 : 0.0
   }
   termsBar[0] += greatestBar
   gradient.x.resetToZero(like: x)
@@ -131,55 +130,54 @@ func logDensityGradient(
   var formBar = gradient.form.taken()
   var formBarSpan = formBar.mutableSpan
   for k in 0..<count {
-    let t19 = flushed(termsBar[k])
-    if t19 != 0.0 {
-      let t20 = d >= 8 ? d : 0
-      let t21 = t20 - 8
-      let t22 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
-      for strip in 0..<(t20 + 7) / 8 {
+    let t18 = flushed(termsBar[k])
+    if t18 != 0.0 {
+      let t19 = d >= 8 ? d : 0
+      let t20 = t19 - 8
+      for strip in 0..<(t19 + 7) / 8 {
         let offset = 8 * strip
-        let i = min(offset, t21)
-        let t23 = t22 .>= SIMD8<Double>(repeating: Double(offset - i))
-        let t24 = xSpan2[lanes8: i]
-        var t25 = SIMD8<Double>.zero
+        let i = min(offset, t20)
+        let t21 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+        let t22 = xSpan2[lanes8: i]
+        var t23 = SIMD8<Double>.zero
         for j in 0..<d {
-          let t26 = i * d + j
-          let t27 = formSpan2[lanes8: t26, step: d]
-          let t28 = k * d
-          let t29 = t28 + i
-          let t30 = t24 - centresSpan2[lanes8: t29]
-          let t31 = t28 + j
-          let t32 = t19 * (t27 * t30)
-          centresBarSpan[t31] += SIMD8<Double>.zero.replacing(with: t32, where: t23).laneSum()
-          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: -t32, where: t23).laneSum()
-          let t33 = SIMD8<Double>(repeating: t19 * (xSpan2[j] - centresSpan2[t31]))
-          let t34 = t33 * t27
-          t25 -= t34
-          centresBarSpan[lanes8: t29] += SIMD8<Double>.zero.replacing(with: t34, where: t23)
-          formBarSpan.add(SIMD8<Double>.zero.replacing(with: -(t33 * t30), where: t23), lanes8: t26, step: d)
+          let t24 = i * d + j
+          let t25 = formSpan2[lanes8: t24, step: d]
+          let t26 = k * d
+          let t27 = t26 + i
+          let t28 = t22 - centresSpan2[lanes8: t27]
+          let t29 = t26 + j
+          let t30 = t18 * (t25 * t28)
+          centresBarSpan[t29] += SIMD8<Double>.zero.replacing(with: t30, where: t21).laneSum()
+          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: -t30, where: t21).laneSum()
+          let t31 = SIMD8<Double>(repeating: t18 * (xSpan2[j] - centresSpan2[t29]))
+          let t32 = t31 * t25
+          t23 -= t32
+          centresBarSpan[lanes8: t27] += SIMD8<Double>.zero.replacing(with: t32, where: t21)
+          formBarSpan.add(SIMD8<Double>.zero.replacing(with: -(t31 * t28), where: t21), lanes8: t24, step: d)
         }
-        xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t25, where: t23)
+        xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t23, where: t21)
       }
-      for i in t20..<d {
+      for i in t19..<d {
         let xi = xSpan2[i]
-        var t35 = 0.0
+        var t33 = 0.0
         for j in 0..<d {
-          let t36 = i * d + j
-          let t37 = formSpan2[t36]
-          let t38 = k * d
-          let t39 = t38 + i
-          let t40 = xi - centresSpan2[t39]
-          let t41 = t38 + j
-          let t42 = t19 * (xSpan2[j] - centresSpan2[t41])
-          let t43 = t19 * (t37 * t40)
-          centresBarSpan[t41] += t43
-          xBarSpan[j] -= t43
-          let t44 = t42 * t37
-          t35 -= t44
-          centresBarSpan[t39] += t44
-          formBarSpan[t36] -= t42 * t40
+          let t34 = i * d + j
+          let t35 = formSpan2[t34]
+          let t36 = k * d
+          let t37 = t36 + i
+          let t38 = xi - centresSpan2[t37]
+          let t39 = t36 + j
+          let t40 = t18 * (xSpan2[j] - centresSpan2[t39])
+          let t41 = t18 * (t35 * t38)
+          centresBarSpan[t39] += t41
+          xBarSpan[j] -= t41
+          let t42 = t40 * t35
+          t33 -= t42
+          centresBarSpan[t37] += t42
+          formBarSpan[t34] -= t40 * t38
         }
-        xBarSpan[i] += t35
+        xBarSpan[i] += t33
       }
     }
   }
@@ -429,89 +427,88 @@ func logDensityHVP(
     if t24 != 0.0 || t25 != 0.0 {
       let t26 = xSpan.count >= 8 ? xSpan.count : 0
       let t27 = t26 - 8
-      let t28 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
       for strip in 0..<(t26 + 7) / 8 {
         let offset = 8 * strip
         let i = min(offset, t27)
-        let t29 = t28 .>= SIMD8<Double>(repeating: Double(offset - i))
-        let t30 = xSpan[lanes8: i]
-        let t31 = xDotSpan[lanes8: i]
+        let t28 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
+        let t29 = xSpan[lanes8: i]
+        let t30 = xDotSpan[lanes8: i]
+        var t31 = SIMD8<Double>.zero
         var t32 = SIMD8<Double>.zero
-        var t33 = SIMD8<Double>.zero
         for j in 0..<xSpan.count {
-          let t34 = i * xSpan.count + j
-          let t35 = formSpan[lanes8: t34, step: xSpan.count]
-          let t36 = formDotSpan[lanes8: t34, step: xSpan.count]
-          let t37 = k * xSpan.count
-          let t38 = t37 + i
-          let t39 = t30 - centresSpan[lanes8: t38]
-          let t40 = t31 - centresDotSpan[lanes8: t38]
-          let t41 = t35 * t39
-          let t42 = t37 + j
-          let t43 = xSpan[j] - centresSpan[t42]
-          let t44 = SIMD8<Double>(repeating: t24)
-          let t45 = t44 * t41
-          let t46 = (t36 * t39 + t40 * t35) * t44
-          let t47 = t25 * t41 + t46
-          centresBarSpan[t42] += SIMD8<Double>.zero.replacing(with: t45, where: t29).laneSum()
-          centresBarDotSpan[t42] += SIMD8<Double>.zero.replacing(with: t47, where: t29).laneSum()
-          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: -t45, where: t29).laneSum()
-          xBarDotSpan[j] += SIMD8<Double>.zero.replacing(with: -t47, where: t29).laneSum()
-          let t48 = SIMD8<Double>(repeating: t24 * t43)
-          let t49 = SIMD8<Double>(repeating: t25 * t43 + (xDotSpan[j] - centresDotSpan[t42]) * t24)
-          let t50 = t48 * t35
-          let t51 = t49 * t35 + t36 * t48
+          let t33 = i * xSpan.count + j
+          let t34 = formSpan[lanes8: t33, step: xSpan.count]
+          let t35 = formDotSpan[lanes8: t33, step: xSpan.count]
+          let t36 = k * xSpan.count
+          let t37 = t36 + i
+          let t38 = t29 - centresSpan[lanes8: t37]
+          let t39 = t30 - centresDotSpan[lanes8: t37]
+          let t40 = t34 * t38
+          let t41 = t36 + j
+          let t42 = xSpan[j] - centresSpan[t41]
+          let t43 = SIMD8<Double>(repeating: t24)
+          let t44 = t43 * t40
+          let t45 = (t35 * t38 + t39 * t34) * t43
+          let t46 = t25 * t40 + t45
+          centresBarSpan[t41] += SIMD8<Double>.zero.replacing(with: t44, where: t28).laneSum()
+          centresBarDotSpan[t41] += SIMD8<Double>.zero.replacing(with: t46, where: t28).laneSum()
+          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: -t44, where: t28).laneSum()
+          xBarDotSpan[j] += SIMD8<Double>.zero.replacing(with: -t46, where: t28).laneSum()
+          let t47 = SIMD8<Double>(repeating: t24 * t42)
+          let t48 = SIMD8<Double>(repeating: t25 * t42 + (xDotSpan[j] - centresDotSpan[t41]) * t24)
+          let t49 = t47 * t34
+          let t50 = t48 * t34 + t35 * t47
+          t31 -= t49
           t32 -= t50
-          t33 -= t51
-          centresBarSpan[lanes8: t38] += SIMD8<Double>.zero.replacing(with: t50, where: t29)
-          centresBarDotSpan[lanes8: t38] += SIMD8<Double>.zero.replacing(with: t51, where: t29)
-          formBarSpan.add(SIMD8<Double>.zero.replacing(with: -(t48 * t39), where: t29), lanes8: t34, step: xSpan.count)
-          let t52 = -(t49 * t39 + t40 * t48)
-          formBarDotSpan.add(SIMD8<Double>.zero.replacing(with: t52, where: t29), lanes8: t34, step: xSpan.count)
+          centresBarSpan[lanes8: t37] += SIMD8<Double>.zero.replacing(with: t49, where: t28)
+          centresBarDotSpan[lanes8: t37] += SIMD8<Double>.zero.replacing(with: t50, where: t28)
+          formBarSpan.add(SIMD8<Double>.zero.replacing(with: -(t47 * t38), where: t28), lanes8: t33, step: xSpan.count)
+          let t51 = -(t48 * t38 + t39 * t47)
+          formBarDotSpan.add(SIMD8<Double>.zero.replacing(with: t51, where: t28), lanes8: t33, step: xSpan.count)
         }
-        xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t32, where: t29)
-        xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t33, where: t29)
+        xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31, where: t28)
+        xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t32, where: t28)
       }
       for i in t26..<xSpan.count {
         let xi = xSpan[i]
         let xDoti = xDotSpan[i]
+        var t52 = 0.0
         var t53 = 0.0
-        var t54 = 0.0
         for j in 0..<xSpan.count {
-          let t55 = i * xSpan.count + j
-          let t56 = formSpan[t55]
-          let t57 = formDotSpan[t55]
-          let t58 = k * xSpan.count
-          let t59 = t58 + i
-          let t60 = xi - centresSpan[t59]
-          let t61 = xDoti - centresDotSpan[t59]
-          let t62 = t56 * t60
-          let t63 = t58 + j
-          let t64 = xSpan[j] - centresSpan[t63]
-          let t65 = t24 * t64
-          let t66 = t25 * t64 + (xDotSpan[j] - centresDotSpan[t63]) * t24
-          let t67 = t24 * t62
-          let t68 = t25 * t62 + (t57 * t60 + t61 * t56) * t24
-          centresBarSpan[t63] += t67
-          centresBarDotSpan[t63] += t68
-          xBarSpan[j] -= t67
-          xBarDotSpan[j] -= t68
-          let t69 = t65 * t56
-          let t70 = t66 * t56 + t57 * t65
+          let t54 = i * xSpan.count + j
+          let t55 = formSpan[t54]
+          let t56 = formDotSpan[t54]
+          let t57 = k * xSpan.count
+          let t58 = t57 + i
+          let t59 = xi - centresSpan[t58]
+          let t60 = xDoti - centresDotSpan[t58]
+          let t61 = t55 * t59
+          let t62 = t57 + j
+          let t63 = xSpan[j] - centresSpan[t62]
+          let t64 = t24 * t63
+          let t65 = t25 * t63 + (xDotSpan[j] - centresDotSpan[t62]) * t24
+          let t66 = t24 * t61
+          let t67 = t25 * t61 + (t56 * t59 + t60 * t55) * t24
+          centresBarSpan[t62] += t66
+          centresBarDotSpan[t62] += t67
+          xBarSpan[j] -= t66
+          xBarDotSpan[j] -= t67
+          let t68 = t64 * t55
+          let t69 = t65 * t55 + t56 * t64
+          t52 -= t68
           t53 -= t69
-          t54 -= t70
-          centresBarSpan[t59] += t69
-          centresBarDotSpan[t59] += t70
-          formBarSpan[t55] -= t65 * t60
-          formBarDotSpan[t55] -= t66 * t60 + t61 * t65
+          centresBarSpan[t58] += t68
+          centresBarDotSpan[t58] += t69
+          formBarSpan[t54] -= t64 * t59
+          formBarDotSpan[t54] -= t65 * t59 + t60 * t64
         }
-        xBarSpan[i] += t53
-        xBarDotSpan[i] += t54
+        xBarSpan[i] += t52
+        xBarDotSpan[i] += t53
       }
     }
   }
-  let t71 = (x: xBarDot, centres: centresBarDot, form: formBarDot)
-  return (gradient: (x: xBar, centres: centresBar, form: formBar), product: t71)
+  let t70 = (x: xBarDot, centres: centresBarDot, form: formBarDot)
+  return (gradient: (x: xBar, centres: centresBar, form: formBar), product: t70)
 }
 
 /// The gradient of `logLikelihood` with respect to `points`, `centres`, `form`.
@@ -872,27 +869,26 @@ func logLikelihoodJVP(
       greatestDot = greatestDot * (t32 ? 0.5 : greatest > term || term != term ? 1.0 : 0.0) + t33
       greatest = max(greatest, term)
     }
-    let t34 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
     var sum2 = SIMD8<Double>.zero
     var sumDot2 = sum2
     for strip in 0..<t4 {
       let offset = 8 * strip
       let i = min(offset, t2)
-      let t35 = t34 .>= SIMD8<Double>(repeating: Double(offset - i))
+      let t34 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
       let term = terms[lanes8: i]
       let termDot = termsDot[lanes8: i]
-      let t36 = exp(term - greatest)
-      sum2 = sum2.replacing(with: sum2 + t36, where: t35)
-      sumDot2 = sumDot2.replacing(with: sumDot2 + (termDot - greatestDot) * t36, where: t35)
+      let t35 = exp(term - greatest)
+      sum2 = sum2.replacing(with: sum2 + t35, where: t34)
+      sumDot2 = sumDot2.replacing(with: sumDot2 + (termDot - greatestDot) * t35, where: t34)
     }
     var sum3 = sum2.laneSum()
     var sumDot3 = sumDot2.laneSum()
     for i in t1..<count {
       let term = terms[i]
       let termDot = termsDot[i]
-      let t37 = exp(term - greatest)
-      sum3 += t37
-      sumDot3 += (termDot - greatestDot) * t37
+      let t36 = exp(term - greatest)
+      sum3 += t36
+      sumDot3 += (termDot - greatestDot) * t36
     }
     result += greatest + log(sum3)
     resultDot += greatestDot + zeroWins(sumDot3, 1.0 / sum3)
@@ -986,7 +982,6 @@ func varianceGradient(_ x: [Double], forms: [Double], into gradient: inout (x: [
   gradient.x.resetToZero(like: x)
   gradient.forms.resetToZero(like: forms)
   let sumBar = zeroWins(meanBar, 1.0 / t2)
-  let t18 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 56
   let valuesBarSpan = valuesBar.span
   let recordSpan3 = record.span
@@ -999,28 +994,28 @@ func varianceGradient(_ x: [Double], forms: [Double], into gradient: inout (x: [
   for strip in 0..<t6 {
     let offset = 8 * strip
     let k = min(offset, t4)
-    let t19 = t18 .>= SIMD8<Double>(repeating: Double(offset - k))
+    let t18 = t5 .>= SIMD8<Double>(repeating: Double(offset - k))
     var sumBar2 = valuesBarSpan[lanes8: k]
     sumBar2 += SIMD8<Double>(repeating: sumBar)
     let flushedSumBar2 = flushed(sumBar2)
     if any(flushedSumBar2 .!= SIMD8<Double>.zero) {
-      let t20 = k * d
+      let t19 = k * d
       for i in (0..<d).reversed() {
-        let t21 = (t20 + i) * d
+        let t20 = (t19 + i) * d
         let xi = xSpan3[i]
-        var t22 = SIMD8<Double>.zero
+        var t21 = SIMD8<Double>.zero
         for j in (0..<d).reversed() {
-          let t23 = t21 + j
-          let t24 = flushedSumBar2 * recordSpan3[lanes8: t23, step: t1]
-          let t25 = formsSpan3[lanes8: t23, step: t1]
-          let t26 = SIMD8<Double>(repeating: xi)
-          let t27 = flushedSumBar2 * (t25 * t26)
-          let t28 = SIMD8<Double>.zero.replacing(with: t27 * cos(xSpan3[j]), where: t19)
-          xBarSpan[j] += t28.laneSum()
-          t22 += t24 * t25
-          formsBarSpan.add(SIMD8<Double>.zero.replacing(with: t24 * t26, where: t19), lanes8: t23, step: t1)
+          let t22 = t20 + j
+          let t23 = flushedSumBar2 * recordSpan3[lanes8: t22, step: t1]
+          let t24 = formsSpan3[lanes8: t22, step: t1]
+          let t25 = SIMD8<Double>(repeating: xi)
+          let t26 = flushedSumBar2 * (t24 * t25)
+          let t27 = SIMD8<Double>.zero.replacing(with: t26 * cos(xSpan3[j]), where: t18)
+          xBarSpan[j] += t27.laneSum()
+          t21 += t23 * t24
+          formsBarSpan.add(SIMD8<Double>.zero.replacing(with: t23 * t25, where: t18), lanes8: t22, step: t1)
         }
-        xBarSpan[i] += SIMD8<Double>.zero.replacing(with: t22, where: t19).laneSum()
+        xBarSpan[i] += SIMD8<Double>.zero.replacing(with: t21, where: t18).laneSum()
       }
     }
   }
@@ -1039,20 +1034,20 @@ func varianceGradient(_ x: [Double], forms: [Double], into gradient: inout (x: [
     sumBar2 += sumBar
     let flushedSumBar2 = flushed(sumBar2)
     if flushedSumBar2 != 0.0 {
-      let t29 = k * d
+      let t28 = k * d
       for i in (0..<d).reversed() {
-        let t30 = (t29 + i) * d
+        let t29 = (t28 + i) * d
         let xi = xSpan4[i]
-        var t31 = 0.0
+        var t30 = 0.0
         for j in (0..<d).reversed() {
-          let t32 = t30 + j
-          let t33 = flushedSumBar2 * recordSpan4[t32]
-          let t34 = formsSpan4[t32]
-          xBar2Span[j] += flushedSumBar2 * (t34 * xi) * cos(xSpan4[j])
-          t31 += t33 * t34
-          formsBar2Span[t32] += t33 * xi
+          let t31 = t29 + j
+          let t32 = flushedSumBar2 * recordSpan4[t31]
+          let t33 = formsSpan4[t31]
+          xBar2Span[j] += flushedSumBar2 * (t33 * xi) * cos(xSpan4[j])
+          t30 += t32 * t33
+          formsBar2Span[t31] += t32 * xi
         }
-        xBar2Span[i] += t31
+        xBar2Span[i] += t30
       }
     }
   }
@@ -1281,7 +1276,6 @@ func varianceHVP(
   let sumBarDot = zeroWins(meanBarDot, t3)
   var xBarDot = x.zeroTangentVector
   var formsBarDot = forms.zeroTangentVector
-  let t26 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   // line 56
   let valuesBarSpan2 = valuesBar.span
   let valuesBarDotSpan2 = valuesBarDot.span
@@ -1298,7 +1292,7 @@ func varianceHVP(
   for strip in 0..<t7 {
     let offset = 8 * strip
     let k = min(offset, t5)
-    let t27 = t26 .>= SIMD8<Double>(repeating: Double(offset - k))
+    let t26 = t6 .>= SIMD8<Double>(repeating: Double(offset - k))
     var sumBar2 = valuesBarSpan2[lanes8: k]
     var sumBarDot2 = valuesBarDotSpan2[lanes8: k]
     sumBar2 += SIMD8<Double>(repeating: sumBar)
@@ -1306,39 +1300,39 @@ func varianceHVP(
     let flushedSumBar2 = flushed(sumBar2)
     let flushedSumBarDot2 = flushed(sumBarDot2)
     if any(flushedSumBar2 .!= SIMD8<Double>.zero) || any(flushedSumBarDot2 .!= SIMD8<Double>.zero) {
-      let t28 = k * xSpan3.count
+      let t27 = k * xSpan3.count
       for i in (0..<xSpan3.count).reversed() {
-        let t29 = (t28 + i) * xSpan3.count
+        let t28 = (t27 + i) * xSpan3.count
         let xi = xSpan3[i]
         let xDoti = xDotSpan3[i]
+        var t29 = SIMD8<Double>.zero
         var t30 = SIMD8<Double>.zero
-        var t31 = SIMD8<Double>.zero
         for j in (0..<xSpan3.count).reversed() {
-          let t32 = t29 + j
-          let t33 = recordSpan3[lanes8: t32, step: t1]
-          let t34 = flushedSumBar2 * t33
-          let t35 = flushedSumBarDot2 * t33 + recordDotSpan3[lanes8: t32, step: t1] * flushedSumBar2
-          let t36 = formsSpan3[lanes8: t32, step: t1]
-          let t37 = formsDotSpan3[lanes8: t32, step: t1]
-          let t38 = SIMD8<Double>(repeating: xi)
-          let t39 = t36 * t38
-          let t40 = SIMD8<Double>(repeating: xDoti)
-          let t41 = flushedSumBar2 * t39
+          let t31 = t28 + j
+          let t32 = recordSpan3[lanes8: t31, step: t1]
+          let t33 = flushedSumBar2 * t32
+          let t34 = flushedSumBarDot2 * t32 + recordDotSpan3[lanes8: t31, step: t1] * flushedSumBar2
+          let t35 = formsSpan3[lanes8: t31, step: t1]
+          let t36 = formsDotSpan3[lanes8: t31, step: t1]
+          let t37 = SIMD8<Double>(repeating: xi)
+          let t38 = t35 * t37
+          let t39 = SIMD8<Double>(repeating: xDoti)
+          let t40 = flushedSumBar2 * t38
           let xj = xSpan3[j]
-          let t42 = SIMD8<Double>(repeating: cos(xj))
-          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: t41 * t42, where: t27).laneSum()
-          let t43 = (t37 * t38 + t40 * t36) * flushedSumBar2
-          let t44 = (flushedSumBarDot2 * t39 + t43) * t42
-          let t45 = xDotSpan3[j] * sin(xj) * t41
-          xBarDotSpan[j] += SIMD8<Double>.zero.replacing(with: t44 - t45, where: t27).laneSum()
-          t30 += t34 * t36
-          t31 += t35 * t36 + t37 * t34
-          formsBarSpan.add(SIMD8<Double>.zero.replacing(with: t34 * t38, where: t27), lanes8: t32, step: t1)
-          let t46 = SIMD8<Double>.zero.replacing(with: t35 * t38 + t40 * t34, where: t27)
-          formsBarDotSpan.add(t46, lanes8: t32, step: t1)
+          let t41 = SIMD8<Double>(repeating: cos(xj))
+          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: t40 * t41, where: t26).laneSum()
+          let t42 = (t36 * t37 + t39 * t35) * flushedSumBar2
+          let t43 = (flushedSumBarDot2 * t38 + t42) * t41
+          let t44 = xDotSpan3[j] * sin(xj) * t40
+          xBarDotSpan[j] += SIMD8<Double>.zero.replacing(with: t43 - t44, where: t26).laneSum()
+          t29 += t33 * t35
+          t30 += t34 * t35 + t36 * t33
+          formsBarSpan.add(SIMD8<Double>.zero.replacing(with: t33 * t37, where: t26), lanes8: t31, step: t1)
+          let t45 = SIMD8<Double>.zero.replacing(with: t34 * t37 + t39 * t33, where: t26)
+          formsBarDotSpan.add(t45, lanes8: t31, step: t1)
         }
-        xBarSpan[i] += SIMD8<Double>.zero.replacing(with: t30, where: t27).laneSum()
-        xBarDotSpan[i] += SIMD8<Double>.zero.replacing(with: t31, where: t27).laneSum()
+        xBarSpan[i] += SIMD8<Double>.zero.replacing(with: t29, where: t26).laneSum()
+        xBarDotSpan[i] += SIMD8<Double>.zero.replacing(with: t30, where: t26).laneSum()
       }
     }
   }
@@ -1361,34 +1355,34 @@ func varianceHVP(
     let flushedSumBar2 = flushed(sumBar2)
     let flushedSumBarDot2 = flushed(sumBarDot2)
     if flushedSumBar2 != 0.0 || flushedSumBarDot2 != 0.0 {
-      let t47 = k * xSpan4.count
+      let t46 = k * xSpan4.count
       for i in (0..<xSpan4.count).reversed() {
-        let t48 = (t47 + i) * xSpan4.count
+        let t47 = (t46 + i) * xSpan4.count
         let xi = xSpan4[i]
         let xDoti = xDotSpan4[i]
+        var t48 = 0.0
         var t49 = 0.0
-        var t50 = 0.0
         for j in (0..<xSpan4.count).reversed() {
-          let t51 = t48 + j
-          let t52 = recordSpan4[t51]
-          let t53 = flushedSumBar2 * t52
-          let t54 = flushedSumBarDot2 * t52 + recordDotSpan4[t51] * flushedSumBar2
-          let t55 = formsSpan4[t51]
-          let t56 = formsDotSpan4[t51]
-          let t57 = t55 * xi
-          let t58 = flushedSumBar2 * t57
+          let t50 = t47 + j
+          let t51 = recordSpan4[t50]
+          let t52 = flushedSumBar2 * t51
+          let t53 = flushedSumBarDot2 * t51 + recordDotSpan4[t50] * flushedSumBar2
+          let t54 = formsSpan4[t50]
+          let t55 = formsDotSpan4[t50]
+          let t56 = t54 * xi
+          let t57 = flushedSumBar2 * t56
           let xj = xSpan4[j]
           let cosXj = cos(xj)
-          xBarSpan2[j] += t58 * cosXj
-          let t59 = (flushedSumBarDot2 * t57 + (t56 * xi + xDoti * t55) * flushedSumBar2) * cosXj
-          xBarDotSpan2[j] += t59 - xDotSpan4[j] * sin(xj) * t58
-          t49 += t53 * t55
-          t50 += t54 * t55 + t56 * t53
-          formsBarSpan2[t51] += t53 * xi
-          formsBarDotSpan2[t51] += t54 * xi + xDoti * t53
+          xBarSpan2[j] += t57 * cosXj
+          let t58 = (flushedSumBarDot2 * t56 + (t55 * xi + xDoti * t54) * flushedSumBar2) * cosXj
+          xBarDotSpan2[j] += t58 - xDotSpan4[j] * sin(xj) * t57
+          t48 += t52 * t54
+          t49 += t53 * t54 + t55 * t52
+          formsBarSpan2[t50] += t52 * xi
+          formsBarDotSpan2[t50] += t53 * xi + xDoti * t52
         }
-        xBarSpan2[i] += t49
-        xBarDotSpan2[i] += t50
+        xBarSpan2[i] += t48
+        xBarDotSpan2[i] += t49
       }
     }
   }

@@ -20,7 +20,8 @@ extension Pass {
 
   /// The passes that run on what is written down, when nothing is differentiated any more.
   public static let finishing: [Pass] = [
-    .rollingSums, .scratchArrays, .simplification, .commonSubexpressions, .deadCodeElimination, .earlyShapes,
+    .rollingSums, .scratchArrays, .simplification, .commonSubexpressions, .deadCodeElimination, .firstSums,
+    .earlyShapes,
     .matrixProductSums,
   ]
 }

@@ -77,7 +77,11 @@ struct CommonSubexpressions {
       return AvailableOperations.Key(operation.kind, operands, type: resultType())
     case .constant, .call: return AvailableOperations.Key(operation.kind, operands)
     case .tensor(let tensor): return tensor.isFresh ? nil : AvailableOperations.Key(operation.kind, operands)
-    case .arrayLiteral, .arrayRepeating, .store, .accumulate, .append, .removeLast, .zeroTangent, .addTangents,
+    case .arrayLiteral:
+      // A SIMD vector is in registers: a copy costs nothing.
+      guard resultType().isSIMD else { return nil }
+      return AvailableOperations.Key(operation.kind, operands, type: resultType())
+    case .arrayRepeating, .store, .accumulate, .append, .removeLast, .zeroTangent, .addTangents,
       .verbatim, .precondition, .if, .for, .while, .repeat, .block, .yield, .continue, .break, .return, .trap, .throw:
       return nil
     }
