@@ -84,3 +84,19 @@ func lastOnes(_ x: [Double]) -> Double {
   }
   return sum
 }
+
+/// Beyond the clamp the slope of the angle is infinite, and does not matter.
+// @differentiable(reverse)
+// @differentiable(forward)
+// @differentiable(hvp)
+func clampedAngle(_ x: Double) -> Double { acos(max(-1, min(1, x))) }
+
+/// The same in a loop whose iterations run side by side.
+// @differentiable(reverse)
+// @differentiable(forward)
+// @differentiable(hvp)
+func sumOfShiftedRoots(_ x: [Double], _ shift: Double) -> Double {
+  var sum = 0.0
+  for value in x { sum += shift * sqrt(max(value - shift, 0)) }
+  return sum
+}

@@ -73,3 +73,28 @@ func growth(_ x: [Double]) -> Double {
   }
   return sum + size * Double(steps)
 }
+
+struct LatticePoint: Hashable {
+  var level: Double
+  var row: Int
+}
+
+/// Keys that are numbers, or have some, are no values.
+// @differentiable(reverse)
+// @differentiable(forward)
+// @differentiable(hvp)
+func numbersAsKeys(_ x: [Double]) -> Double {
+  let weights = [0.1: x[0] * x[0], 0.2: x[1]]
+  let grid = [LatticePoint(level: 0.5, row: 1): x[1], LatticePoint(level: 0.7, row: 1): sin(x[2])]
+  return weights[0.1]! * weights[0.2]! + grid.values.reduce(0) { $0 + $1 * $1 * $1 }
+}
+
+/// A position that may not be there, and a slice before an array.
+// @differentiable(reverse)
+// @differentiable(forward)
+// @differentiable(hvp)
+func perhapsAndThen(_ x: [Double]) -> Double {
+  let last: Int? = x[0] > 0 ? x.count - 1 : nil
+  let turned = x[1...] + [x[0] * x[0]]
+  return (last.map { x[$0] * x[$0] } ?? 1) + turned.reduce(0) { $0 * 0.5 + $1 * $1 } * turned[2]
+}

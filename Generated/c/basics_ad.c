@@ -333,8 +333,9 @@ void softmax_vjp(int n, const double *x, double *y, double *x_cotangent, double 
     const double largest2 = largestRecord[i];
     const double xi = x[i];
     const bool t6 = largest2 == xi;
-    x_cotangent[i] += largestBar * (t6 ? 0.5 : (xi > largest2 || largest2 != largest2 ? 1.0 : 0.0));
-    largestBar *= t6 ? 0.5 : (largest2 > xi || xi != xi ? 1.0 : 0.0);
+    const double t7 = largestBar * 0.5;
+    x_cotangent[i] += t6 ? t7 : (xi > largest2 || largest2 != largest2 ? largestBar : 0.0);
+    largestBar = t6 ? t7 : (largest2 > xi || xi != xi ? largestBar : 0.0);
   }
   free(largestRecord);
   free(record);
@@ -347,9 +348,10 @@ void softmax_jvp(int n, const double *x, double *y, const double *x_tangent, dou
   // line 64
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
+    const double xDoti = x_tangent[i];
     const bool t2 = largest == xi;
-    const double t3 = x_tangent[i] * (t2 ? 0.5 : (xi > largest || largest != largest ? 1.0 : 0.0));
-    largestDot = largestDot * (t2 ? 0.5 : (largest > xi || xi != xi ? 1.0 : 0.0)) + t3;
+    const double t3 = t2 ? largestDot * 0.5 : (largest > xi || xi != xi ? largestDot : 0.0);
+    largestDot = t3 + (t2 ? xDoti * 0.5 : (xi > largest || largest != largest ? xDoti : 0.0));
     largest = fmax(largest, xi);
   }
   double sum = 0.0;

@@ -1855,11 +1855,13 @@ double rounding_mix_vjp(int n, const double *x, double y, double cotangent, doub
     const double t8 = cotangent * adgen_sign(t7);
     const double t9 = cotangent * (adgen_sign(t5) * adgen_sign(t6));
     const double t10 = cotangent * t4;
-    const bool t11 = xi == y;
-    yBar = yBar - t8 + t9 * xi + t10 * (t11 ? 0.5 : (y < xi || xi != xi ? 1.0 : 0.0));
-    const double t12 = adgen_zero_wins(cotangent, 1.0 / (3.0 * (cbrtXi * cbrtXi))) + t8 + t1 + t9 * y;
-    const double t13 = t12 + cotangent * t3 * (xi == 0.9 ? 0.5 : (xi > 0.9 ? 1.0 : 0.0));
-    x_cotangent[i] += t13 + t10 * (t11 ? 0.5 : (xi < y || t2 ? 1.0 : 0.0));
+    const double t11 = cotangent * t3;
+    const bool t12 = xi == y;
+    const double t13 = t10 * 0.5;
+    yBar = yBar - t8 + t9 * xi + (t12 ? t13 : (y < xi || xi != xi ? t10 : 0.0));
+    const double t14 = adgen_zero_wins(cotangent, 1.0 / (3.0 * (cbrtXi * cbrtXi))) + t8 + t1 + t9 * y;
+    const double t15 = t14 + (xi == 0.9 ? t11 * 0.5 : (xi > 0.9 ? t11 : 0.0));
+    x_cotangent[i] += t15 + (t12 ? t13 : (xi < y || t2 ? t10 : 0.0));
   }
   *y_cotangent += yBar;
   return s;
@@ -1868,27 +1870,28 @@ double rounding_mix_vjp(int n, const double *x, double y, double cotangent, doub
 // The derivative of rounding_mix with respect to x, y, times a tangent.
 double rounding_mix_jvp(int n, const double *x, double y, const double *x_tangent, double y_tangent, double *tangent) {
   const bool t1 = y != y;
+  const double t2 = y_tangent * 0.5;
   double s = 0.0;
   double sDot = 0.0;
   // line 272
   for (int64_t i = 0; i < n; i++) {
     const double xi = x[i];
     const double xDoti = x_tangent[i];
-    const double t2 = fmin(xi, y);
-    const bool t3 = xi == y;
-    const double t4 = fmax(xi, 0.9);
-    const double t5 = xi * y;
-    const double t6 = copysign(t5, -1.0);
-    s += t2 * t4 + t6;
-    const double t7 = y_tangent * (t3 ? 0.5 : (y < xi || xi != xi ? 1.0 : 0.0));
-    const double t8 = (xDoti * (t3 ? 0.5 : (xi < y || t1 ? 1.0 : 0.0)) + t7) * t4;
-    const double t9 = (xDoti * y + y_tangent * xi) * (adgen_sign(t5) * adgen_sign(t6));
-    sDot += t8 + xDoti * (xi == 0.9 ? 0.5 : (xi > 0.9 ? 1.0 : 0.0)) * t2 + t9;
-    const double t10 = xi - y;
+    const double t3 = fmin(xi, y);
+    const bool t4 = xi == y;
+    const double t5 = xDoti * 0.5;
+    const double t6 = fmax(xi, 0.9);
+    const double t7 = xi * y;
+    const double t8 = copysign(t7, -1.0);
+    s += t3 * t6 + t8;
+    const double t9 = (t4 ? t5 : (xi < y || t1 ? xDoti : 0.0)) + (t4 ? t2 : (y < xi || xi != xi ? y_tangent : 0.0));
+    const double t10 = (xDoti * y + y_tangent * xi) * (adgen_sign(t7) * adgen_sign(t8));
+    sDot += t9 * t6 + (xi == 0.9 ? t5 : (xi > 0.9 ? xDoti : 0.0)) * t3 + t10;
+    const double t11 = xi - y;
     const double cbrtXi = cbrt(xi);
-    s += fmod(xi * 3.0, 1.7) + fabs(t10) + cbrtXi;
-    const double t11 = adgen_zero_wins(xDoti, 1.0 / (3.0 * (cbrtXi * cbrtXi)));
-    sDot += xDoti * 3.0 + (xDoti - y_tangent) * adgen_sign(t10) + t11;
+    s += fmod(xi * 3.0, 1.7) + fabs(t11) + cbrtXi;
+    const double t12 = adgen_zero_wins(xDoti, 1.0 / (3.0 * (cbrtXi * cbrtXi)));
+    sDot += xDoti * 3.0 + (xDoti - y_tangent) * adgen_sign(t11) + t12;
   }
   *tangent = sDot;
   return s;

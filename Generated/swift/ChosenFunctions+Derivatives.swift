@@ -239,7 +239,7 @@ func chosenBySwitchValueWithGradient(
   if isFirst {
     chosen = max(0.0, x)
     chosen4 = max(0.0, argument)
-    argumentBar = chosen * (argument == 0.0 ? 0.5 : argument > 0.0 ? 1.0 : 0.0)
+    argumentBar = argument == 0.0 ? chosen * 0.5 : argument > 0.0 ? chosen : 0.0
     scale = 0.0
     isFirst2 = false
     isFirst3 = false
@@ -284,7 +284,7 @@ func chosenBySwitchValueWithGradient(
   var xBar = argumentBar * 2.0
   let wBar: Double
   if isFirst {
-    xBar += chosen4 * (x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0)
+    xBar += x == 0.0 ? chosen4 * 0.5 : x > 0.0 ? chosen4 : 0.0
     wBar = 1.0
   } else {
     if isFirst3 {
@@ -341,9 +341,9 @@ func chosenBySwitchJVP(
   let chosenDot2: Double
   if isFirst {
     chosen = max(0.0, x)
-    chosenDot = xDot * (x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0)
+    chosenDot = x == 0.0 ? xDot * 0.5 : x > 0.0 ? xDot : 0.0
     chosen2 = max(0.0, argument)
-    chosenDot2 = argumentDot * (argument == 0.0 ? 0.5 : argument > 0.0 ? 1.0 : 0.0)
+    chosenDot2 = argument == 0.0 ? argumentDot * 0.5 : argument > 0.0 ? argumentDot : 0.0
   } else {
     let isFirst2 = kind == 1
     if isFirst2 {
@@ -528,27 +528,28 @@ func chosenByCaseJVP(
     activationDot = ChoosableActivation.TangentVector.scaled(by: sDot, shift: 0.0)
   }
   var chosen = -x
+  var chosenDot = -xDot
   let isFirst = activation.reluPayload != nil
-  let chosenDot2: Double
   let chosen2: Double
-  let chosenDot: Double
+  let chosenDot2: Double
   let chosen3: Double
   let chosen4: Double
   let chosenDot3: Double
   if isFirst {
     chosen2 = max(0.0, x)
-    chosenDot = xDot * (x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0)
+    let t3 = xDot * 0.5
+    chosenDot2 = x == 0.0 ? t3 : x > 0.0 ? xDot : 0.0
     chosen3 = max(0.0, chosen)
-    chosenDot2 = -(xDot * (chosen == 0.0 ? 0.5 : chosen > 0.0 ? 1.0 : 0.0))
+    chosenDot = chosen == 0.0 ? -t3 : chosen > 0.0 ? chosenDot : 0.0
     chosen4 = max(0.0, s)
-    chosenDot3 = sDot * (s == 0.0 ? 0.5 : s > 0.0 ? 1.0 : 0.0)
+    chosenDot3 = s == 0.0 ? sDot * 0.5 : s > 0.0 ? sDot : 0.0
   } else {
     let isFirst2 = activation.tanhPayload != nil
     if isFirst2 {
       chosen2 = tanh(x)
-      chosenDot = xDot * (1.0 - chosen2 * chosen2)
+      chosenDot2 = xDot * (1.0 - chosen2 * chosen2)
       chosen = tanh(chosen)
-      chosenDot2 = -(xDot * (1.0 - chosen * chosen))
+      chosenDot = -(xDot * (1.0 - chosen * chosen))
       chosen4 = tanh(s)
       chosenDot3 = sDot * (1.0 - chosen4 * chosen4)
     } else {
@@ -558,16 +559,14 @@ func chosenByCaseJVP(
         let slopeDot = activationDot.leakyPayload!
         if x > 0.0 {
           chosen2 = x
-          chosenDot = xDot
+          chosenDot2 = xDot
         } else {
           chosen2 = slope * x
-          chosenDot = slopeDot * x + xDot * slope
+          chosenDot2 = slopeDot * x + xDot * slope
         }
-        if chosen > 0.0 {
-          chosenDot2 = -xDot
-        } else {
+        if !(chosen > 0.0) {
           chosen = -(slope * x)
-          chosenDot2 = -(slopeDot * x + xDot * slope)
+          chosenDot = -(slopeDot * x + xDot * slope)
         }
         if s > 0.0 {
           chosen4 = s
@@ -582,14 +581,14 @@ func chosenByCaseJVP(
         let shift = activation.scaledPayload!.shift
         let shiftDot = activationDot.scaledPayload!.shift
         let square = factor * factor
-        let t3 = factorDot * factor
-        let squareDot = t3 + t3
-        let t4 = square * x
-        let t5 = squareDot * x + xDot * square
-        chosen2 = t4 + shift
-        chosenDot = t5 + shiftDot
-        chosen = shift - t4
-        chosenDot2 = shiftDot - t5
+        let t4 = factorDot * factor
+        let squareDot = t4 + t4
+        let t5 = square * x
+        let t6 = squareDot * x + xDot * square
+        chosen2 = t5 + shift
+        chosenDot2 = t6 + shiftDot
+        chosen = shift - t5
+        chosenDot = shiftDot - t6
         chosen4 = square * s + shift
         chosenDot3 = squareDot * s + sDot * square + shiftDot
       }
@@ -597,6 +596,6 @@ func chosenByCaseJVP(
     chosen3 = chosen
   }
   let partial = chosen2 + chosen3
-  let partialDot = chosenDot + chosenDot2
+  let partialDot = chosenDot2 + chosenDot
   return (value: partial + chosen4, tangent: partialDot + chosenDot3)
 }

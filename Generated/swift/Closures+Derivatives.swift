@@ -1021,7 +1021,8 @@ func globalClosuresGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   // line 104
   for i in 0..<x.count {
     let element = x[i]
-    gradient[i] += element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0
+    let elementBar = element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0
+    gradient[i] += elementBar
   }
   let t9 = t1 >= 8 ? t1 : 0
   let t10 = t9 - 8
@@ -1116,9 +1117,9 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     resultsDotSpan[lanes8: i] = resultsDotSpan[lanes8: i].replacing(with: t13, where: t11)
     let partial2 = partial4 + SIMD8<Double>.zero.replacing(with: element, where: element .>= SIMD8<Double>.zero)
     partial4 = partial4.replacing(with: partial2, where: t11)
-    let t14 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: element .> SIMD8<Double>.zero)
-    let t15 = t14.replacing(with: SIMD8<Double>(repeating: 0.5), where: element .== SIMD8<Double>.zero)
-    partialDot4 = partialDot4.replacing(with: partialDot4 + elementDot * t15, where: t11)
+    let t14 = SIMD8<Double>.zero.replacing(with: elementDot, where: element .> SIMD8<Double>.zero)
+    let partialDot2 = partialDot4 + t14.replacing(with: elementDot * 0.5, where: element .== SIMD8<Double>.zero)
+    partialDot4 = partialDot4.replacing(with: partialDot2, where: t11)
   }
   var partial5 = partial4.laneSum()
   var partialDot5 = partialDot4.laneSum()
@@ -1129,10 +1130,10 @@ func globalClosuresJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
     let element = x[i]
     let elementDot = tangent[i]
     partial5 += max(0.0, element)
-    partialDot5 += elementDot * (element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0)
-    let t16 = 1.0 / (1.0 + exp(-element))
-    resultsSpan2[i] = t16
-    resultsDotSpan2[i] = elementDot * (t16 * (1.0 - t16))
+    partialDot5 += element == 0.0 ? elementDot * 0.5 : element > 0.0 ? elementDot : 0.0
+    let t15 = 1.0 / (1.0 + exp(-element))
+    resultsSpan2[i] = t15
+    resultsDotSpan2[i] = elementDot * (t15 * (1.0 - t15))
   }
   return (value: partial3 + partial5 + results[1], tangent: partialDot3 + partialDot5 + resultsDot[1])
 }
@@ -1188,7 +1189,8 @@ func globalClosuresHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   // line 104
   for i in 0..<x.count {
     let element = x[i]
-    xBar[i] += element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0
+    let elementBar = element == 0.0 ? 0.5 : element > 0.0 ? 1.0 : 0.0
+    xBar[i] += elementBar
   }
   let t16 = t1 >= 8 ? t1 : 0
   let t17 = t16 - 8

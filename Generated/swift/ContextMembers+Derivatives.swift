@@ -351,14 +351,14 @@ func stagesInOrderGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   // line 45
   for i in (0..<stages.count).reversed() {
     t12 += yBar
-    let yBar2: Double
+    var yBar2: Double
     if stages[i].rectifiedPayload != nil {
       let y2 = yRecord2[i]
       let t13 = 0.1 * y2
       let t14 = t13 == y2
-      let t15 = yBar * (t14 ? 0.5 : t13 > y2 || y2 != y2 ? 1.0 : 0.0)
-      yBar *= t14 ? 0.5 : y2 > t13 || t13 != t13 ? 1.0 : 0.0
-      yBar2 = yBar + t15 * 0.1
+      let t15 = yBar * 0.5
+      yBar2 = t14 ? t15 : y2 > t13 || t13 != t13 ? yBar : 0.0
+      yBar2 += (t14 ? t15 : t13 > y2 || y2 != y2 ? yBar : 0.0) * 0.1
     } else if stages[i].densePayload != nil {
       let record2i = record2[i]
       let t16 = yBar * (1.0 - record2i * record2i)
@@ -499,36 +499,37 @@ func stagesInOrderJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   }
   // line 45
   for i in 0..<stages2.count {
-    let t15: Double
-    let t18: Double
+    let t16: Double
+    let t19: Double
     if stages2[i].rectifiedPayload != nil {
       let t14 = 0.1 * y
-      t15 = max(t14, y)
-      let t16 = t14 == y
-      let t17 = yDot * 0.1 * (t16 ? 0.5 : t14 > y || y != y ? 1.0 : 0.0)
-      t18 = t17 + yDot * (t16 ? 0.5 : y > t14 || t14 != t14 ? 1.0 : 0.0)
+      let t15 = yDot * 0.1
+      t16 = max(t14, y)
+      let t17 = t14 == y
+      let t18 = t17 ? yDot * 0.5 : y > t14 || t14 != t14 ? yDot : 0.0
+      t19 = (t17 ? t15 * 0.5 : t14 > y || y != y ? t15 : 0.0) + t18
     } else if stages2[i].densePayload != nil {
       let weight = stages2[i].densePayload!
       let weightDot = stagesDot[i].densePayload!
-      t15 = tanh(weight * y)
-      t18 = (weightDot * y + yDot * weight) * (1.0 - t15 * t15)
+      t16 = tanh(weight * y)
+      t19 = (weightDot * y + yDot * weight) * (1.0 - t16 * t16)
     } else {
-      let t19 = stages2[i].dampedPayload!.factor
-      t15 = y * t19 + stages2[i].dampedPayload!.offset
-      t18 = yDot * t19 + stagesDot[i].dampedPayload!.factor * y + stagesDot[i].dampedPayload!.offset
+      let t20 = stages2[i].dampedPayload!.factor
+      t16 = y * t20 + stages2[i].dampedPayload!.offset
+      t19 = yDot * t20 + stagesDot[i].dampedPayload!.factor * y + stagesDot[i].dampedPayload!.offset
     }
-    y = t15 + x1
-    yDot = t18 + tangent1
+    y = t16 + x1
+    yDot = t19 + tangent1
   }
-  let t20: Damping
+  let t21: Damping
   if x0 > 0.0 {
-    t20 = standard
+    t21 = standard
   } else {
-    t20 = t3
+    t21 = t3
   }
-  let t21 = t20.factor
-  let t22 = x1 * t21 + t20.offset
-  return (value: y * t22, tangent: yDot * t22 + tangent1 * t21 * y)
+  let t22 = t21.factor
+  let t23 = x1 * t22 + t21.offset
+  return (value: y * t23, tangent: yDot * t23 + tangent1 * t22 * y)
 }
 
 /// The gradient and Hessian-vector product of `stagesInOrder` with respect to `x`.
@@ -624,93 +625,94 @@ func stagesInOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   var record2Span = record2.mutableSpan
   var recordDotSpan = recordDot.mutableSpan
   for i in 0..<stages2.count {
-    let t17: Double
-    let t20: Double
+    let t18: Double
     let t21: Double
     let t22: Double
+    let t23: Double
     if stages2[i].rectifiedPayload != nil {
       let t16 = 0.1 * y
-      t17 = max(t16, y)
-      let t18 = t16 == y
-      let t19 = yDot * 0.1 * (t18 ? 0.5 : t16 > y || y != y ? 1.0 : 0.0)
-      t20 = t19 + yDot * (t18 ? 0.5 : y > t16 || t16 != t16 ? 1.0 : 0.0)
-      t21 = 0.0
+      let t17 = yDot * 0.1
+      t18 = max(t16, y)
+      let t19 = t16 == y
+      let t20 = t19 ? yDot * 0.5 : y > t16 || t16 != t16 ? yDot : 0.0
+      t21 = (t19 ? t17 * 0.5 : t16 > y || y != y ? t17 : 0.0) + t20
       t22 = 0.0
+      t23 = 0.0
     } else if stages2[i].densePayload != nil {
       let weight = stages2[i].densePayload!
       let weightDot = stagesDot[i].densePayload!
-      t17 = tanh(weight * y)
-      t20 = (weightDot * y + yDot * weight) * (1.0 - t17 * t17)
-      t21 = t17
-      t22 = t20
+      t18 = tanh(weight * y)
+      t21 = (weightDot * y + yDot * weight) * (1.0 - t18 * t18)
+      t22 = t18
+      t23 = t21
     } else {
-      let t23 = stages2[i].dampedPayload!.factor
-      t17 = y * t23 + stages2[i].dampedPayload!.offset
-      t20 = yDot * t23 + stagesDot[i].dampedPayload!.factor * y + stagesDot[i].dampedPayload!.offset
-      t21 = 0.0
+      let t24 = stages2[i].dampedPayload!.factor
+      t18 = y * t24 + stages2[i].dampedPayload!.offset
+      t21 = yDot * t24 + stagesDot[i].dampedPayload!.factor * y + stagesDot[i].dampedPayload!.offset
       t22 = 0.0
+      t23 = 0.0
     }
     yRecord2Span[i] = y
     yRecordDot2Span[i] = yDot
-    record2Span[i] = t21
-    recordDotSpan[i] = t22
-    y = t17 + x1
-    yDot = t20 + tangent1
+    record2Span[i] = t22
+    recordDotSpan[i] = t23
+    y = t18 + x1
+    yDot = t21 + tangent1
   }
-  let t24: Damping
+  let t25: Damping
   if x0 > 0.0 {
-    t24 = standard
+    t25 = standard
   } else {
-    t24 = t3
+    t25 = t3
   }
-  let t25 = t24.factor
-  var yBarDot = tangent1 * t25
-  var yBar = x1 * t25 + t24.offset
-  var t26 = y * t25
-  var t27 = yDot * t25
+  let t26 = t25.factor
+  var yBarDot = tangent1 * t26
+  var yBar = x1 * t26 + t25.offset
+  var t27 = y * t26
+  var t28 = yDot * t26
   var stagesBar = stages2.zeroTangentVector
   var stagesBarDot = stagesBar.zeroTangentVector
   // line 45
   var stagesBarSpan = stagesBar.mutableSpan
   var stagesBarDotSpan = stagesBarDot.mutableSpan
   for i in (0..<stages2.count).reversed() {
-    t26 += yBar
-    t27 += yBarDot
-    let yBar2: Double
-    let yBarDot2: Double
+    t27 += yBar
+    t28 += yBarDot
+    var yBar2: Double
+    var yBarDot2: Double
     if stages2[i].rectifiedPayload != nil {
       let y2 = yRecord2[i]
-      let t28 = 0.1 * y2
-      let t29 = t28 == y2
-      let t30 = t29 ? 0.5 : t28 > y2 || y2 != y2 ? 1.0 : 0.0
-      let t31 = yBar * t30
-      let t32 = yBarDot * t30
-      let t33 = t29 ? 0.5 : y2 > t28 || t28 != t28 ? 1.0 : 0.0
-      yBar *= t33
-      yBarDot *= t33
-      yBar2 = yBar + t31 * 0.1
-      yBarDot2 = yBarDot + t32 * 0.1
+      let t29 = 0.1 * y2
+      let t30 = t29 == y2
+      let t31 = t29 > y2 || y2 != y2
+      let t32 = yBar * 0.5
+      let t33 = yBarDot * 0.5
+      let t34 = y2 > t29 || t29 != t29
+      yBar2 = t30 ? t32 : t34 ? yBar : 0.0
+      yBarDot2 = t30 ? t33 : t34 ? yBarDot : 0.0
+      yBar2 += (t30 ? t32 : t31 ? yBar : 0.0) * 0.1
+      yBarDot2 += (t30 ? t33 : t31 ? yBarDot : 0.0) * 0.1
     } else if stages2[i].densePayload != nil {
       let record2i = record2[i]
-      let t34 = recordDot[i] * record2i
-      let t35 = 1.0 - record2i * record2i
-      let t36 = yBar * t35
-      let t37 = yBarDot * t35 - (t34 + t34) * yBar
+      let t35 = recordDot[i] * record2i
+      let t36 = 1.0 - record2i * record2i
+      let t37 = yBar * t36
+      let t38 = yBarDot * t36 - (t35 + t35) * yBar
       let y2 = yRecord2[i]
-      let weightBar = t36 * y2
-      let weightBarDot = t37 * y2 + yRecordDot2[i] * t36
+      let weightBar = t37 * y2
+      let weightBarDot = t38 * y2 + yRecordDot2[i] * t37
       let weight = stages2[i].densePayload!
       let weightDot = stagesDot[i].densePayload!
-      yBar2 = t36 * weight
-      yBarDot2 = t37 * weight + weightDot * t36
+      yBar2 = t37 * weight
+      yBarDot2 = t38 * weight + weightDot * t37
       stagesBarSpan[i].densePayload! += weightBar
       stagesBarDotSpan[i].densePayload! += weightBarDot
     } else {
       stagesBarSpan[i].dampedPayload!.offset += yBar
       stagesBarDotSpan[i].dampedPayload!.offset += yBarDot
-      let t38 = stages2[i].dampedPayload!.factor
-      yBar2 = yBar * t38
-      yBarDot2 = yBarDot * t38 + stagesDot[i].dampedPayload!.factor * yBar
+      let t39 = stages2[i].dampedPayload!.factor
+      yBar2 = yBar * t39
+      yBarDot2 = yBarDot * t39 + stagesDot[i].dampedPayload!.factor * yBar
       let y2 = yRecord2[i]
       stagesBarSpan[i].dampedPayload!.factor += yBar * y2
       stagesBarDotSpan[i].dampedPayload!.factor += yBarDot * y2 + yRecordDot2[i] * yBar
@@ -720,27 +722,27 @@ func stagesInOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   }
   var allBar = all2.zeroTangentVector
   var allBarDot = allBar.zeroTangentVector
-  var t39 = 0.0
   var t40 = 0.0
+  var t41 = 0.0
   // line 44
   var allBarSpan = allBar.mutableSpan
   var allBarDotSpan = allBarDot.mutableSpan
   for i in (0..<all2.count).reversed() {
-    let t41 = yBar * x0
-    let t42 = yBarDot * x0 + tangent0 * yBar
+    let t42 = yBar * x0
+    let t43 = yBarDot * x0 + tangent0 * yBar
     let y2 = yRecord[i]
     let yDot2 = yRecordDot[i]
-    let t43 = all2[i].factor
-    let t44 = allDot[i].factor
-    let t45 = y2 * t43 + all2[i].offset
-    t39 += yBar * t45
-    t40 += yBarDot * t45 + (yDot2 * t43 + t44 * y2 + allDot[i].offset) * yBar
-    allBarSpan[i].offset += t41
-    allBarDotSpan[i].offset += t42
-    yBar = t41 * t43
-    yBarDot = t42 * t43 + t44 * t41
-    allBarSpan[i].factor += t41 * y2
-    allBarDotSpan[i].factor += t42 * y2 + yDot2 * t41
+    let t44 = all2[i].factor
+    let t45 = allDot[i].factor
+    let t46 = y2 * t44 + all2[i].offset
+    t40 += yBar * t46
+    t41 += yBarDot * t46 + (yDot2 * t44 + t45 * y2 + allDot[i].offset) * yBar
+    allBarSpan[i].offset += t42
+    allBarDotSpan[i].offset += t43
+    yBar = t42 * t44
+    yBarDot = t43 * t44 + t45 * t42
+    allBarSpan[i].factor += t42 * y2
+    allBarDotSpan[i].factor += t43 * y2 + yDot2 * t42
   }
   var stagesBar1 = stagesBar[1]
   var stagesBarDot1 = stagesBarDot[1]
@@ -752,61 +754,61 @@ func stagesInOrderHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
   for i in 2..<t12 {
     let stagesBari = stagesBarSpan2[i]
     let stagesBarDoti = stagesBarDotSpan2[i]
-    let t46 = record[i - 2]
-    stagesBarSpan2[i] = t46.zeroTangentVector
-    stagesBarDotSpan2[i] = t46.zeroTangentVector
-    let t47 = i - 1
-    stagesBarSpan2[t47].move(by: stagesBari)
-    stagesBarDotSpan2[t47].move(by: stagesBarDoti)
+    let t47 = record[i - 2]
+    stagesBarSpan2[i] = t47.zeroTangentVector
+    stagesBarDotSpan2[i] = t47.zeroTangentVector
+    let t48 = i - 1
+    stagesBarSpan2[t48].move(by: stagesBari)
+    stagesBarDotSpan2[t48].move(by: stagesBarDoti)
   }
-  let t48 = stagesBar.removeLast()
-  let t49 = stagesBarDot.removeLast()
-  stagesBar1.move(by: t48)
-  stagesBarDot1.move(by: t49)
-  var t50 = stagesBar1.dampedPayload!
-  var t51 = stagesBarDot1.dampedPayload!
+  let t49 = stagesBar.removeLast()
+  let t50 = stagesBarDot.removeLast()
+  stagesBar1.move(by: t49)
+  stagesBarDot1.move(by: t50)
+  var t51 = stagesBar1.dampedPayload!
+  var t52 = stagesBarDot1.dampedPayload!
   stagesBar.removeLast()
   stagesBarDot.removeLast()
   stagesBar.removeLast()
   stagesBarDot.removeLast()
-  let t52 = stagesBar.removeLast()
-  let t53 = stagesBarDot.removeLast()
-  let t54 = t52.densePayload!
+  let t53 = stagesBar.removeLast()
+  let t54 = stagesBarDot.removeLast()
   let t55 = t53.densePayload!
+  let t56 = t54.densePayload!
   var allBar1 = allBar[1]
   var allBarDot1 = allBarDot[1]
-  let t56 = Damping.TangentVector(factor: 0.0, offset: 0.0)
-  allBar[1] = t56
-  allBarDot[1] = t56.zeroTangentVector
+  let t57 = Damping.TangentVector(factor: 0.0, offset: 0.0)
+  allBar[1] = t57
+  allBarDot[1] = t57.zeroTangentVector
   // line 38
   var allBarSpan2 = allBar.mutableSpan
   var allBarDotSpan2 = allBarDot.mutableSpan
   for i in 2..<t6 {
     let allBari = allBarSpan2[i]
     let allBarDoti = allBarDotSpan2[i]
-    allBarSpan2[i] = t56
-    allBarDotSpan2[i] = t56.zeroTangentVector
-    let t57 = i - 1
-    allBarSpan2[t57].move(by: allBari)
-    allBarDotSpan2[t57].move(by: allBarDoti)
+    allBarSpan2[i] = t57
+    allBarDotSpan2[i] = t57.zeroTangentVector
+    let t58 = i - 1
+    allBarSpan2[t58].move(by: allBari)
+    allBarDotSpan2[t58].move(by: allBarDoti)
   }
-  let t58 = allBar.removeLast()
-  let t59 = allBarDot.removeLast()
-  allBar1.move(by: t58)
-  allBarDot1.move(by: t59)
+  let t59 = allBar.removeLast()
+  let t60 = allBarDot.removeLast()
+  allBar1.move(by: t59)
+  allBarDot1.move(by: t60)
   var xBar = x.zeroTangentVector
   xBar[2] += yBar * 0.9 + allBar1.offset
   var xBarDot = x.zeroTangentVector
   xBarDot[2] += yBarDot * 0.9 + allBarDot1.offset
-  xBar[1] += t26 + t54 + allBar1.factor
-  xBarDot[1] += t27 + t55 + allBarDot1.factor
+  xBar[1] += t27 + t55 + allBar1.factor
+  xBarDot[1] += t28 + t56 + allBarDot1.factor
   allBar.removeLast()
   allBarDot.removeLast()
-  let t60 = allBar.removeLast()
-  let t61 = allBarDot.removeLast()
-  t50.move(by: t60)
+  let t61 = allBar.removeLast()
+  let t62 = allBarDot.removeLast()
   t51.move(by: t61)
-  xBar[0] += t39 + t50.factor
-  xBarDot[0] += t40 + t51.factor
+  t52.move(by: t62)
+  xBar[0] += t40 + t51.factor
+  xBarDot[0] += t41 + t52.factor
   return (gradient: xBar, product: xBarDot)
 }

@@ -20,10 +20,10 @@ func extremaValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gradi
   let t6 = x == y
   let t7 = xBar + signT2 + (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
   let t8 = t7 + (t4 ? 0.5 : t1 > y || t5 ? 1.0 : 0.0) * (2.0 * x)
-  let xBar2 = t8 + 2.0 * (t6 ? 0.5 : x < y || t5 ? 1.0 : 0.0)
+  let xBar2 = t8 + (t6 ? 1.0 : x < y || t5 ? 2.0 : 0.0)
   let t9 = yBar - signT2 + (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0)
   let t10 = t9 + (t4 ? 0.5 : y > t1 || t1 != t1 ? 1.0 : 0.0)
-  let yBar2 = t10 + 2.0 * (t6 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
+  let yBar2 = t10 + (t6 ? 1.0 : y < x || x != x ? 2.0 : 0.0)
   let t11 = min(x, y) * 2.0 + max(t1, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t2)
   return (value: t11 + abs(t3), gradient: (x: xBar2, y: yBar2))
 }
@@ -48,19 +48,20 @@ func extremaJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> (v
   let yDot = tangent.y
   let t1 = x == y
   let t2 = y != y
-  let t3 = x * x
-  let t4 = xDot * x
-  let t5 = t3 == y
-  let t6 = x - y
-  let t7 = x * y
-  let t8 = min(x, y) * 2.0 + max(t3, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t6)
-  let t9 = yDot * (t1 ? 0.5 : y < x || x != x ? 1.0 : 0.0)
-  let t10 = yDot * (t5 ? 0.5 : y > t3 || t3 != t3 ? 1.0 : 0.0)
-  let t11 = (xDot * (t1 ? 0.5 : x < y || t2 ? 1.0 : 0.0) + t9) * 2.0
-  let t12 = t11 + ((t4 + t4) * (t5 ? 0.5 : t3 > y || t2 ? 1.0 : 0.0) + t10)
-  let t13 = t12 + xDot * (x == 3.0 ? 0.5 : x < 3.0 ? 1.0 : 0.0)
-  let t14 = t13 + yDot * (y == (-1.0) ? 0.5 : y > (-1.0) ? 1.0 : 0.0) + (xDot - yDot) * sign(t6)
-  return (value: t8 + abs(t7), tangent: t14 + (xDot * y + yDot * x) * sign(t7))
+  let t3 = xDot * 0.5
+  let t4 = yDot * 0.5
+  let t5 = x * x
+  let t6 = xDot * x
+  let t7 = t6 + t6
+  let t8 = t5 == y
+  let t9 = x - y
+  let t10 = x * y
+  let t11 = min(x, y) * 2.0 + max(t5, y) + Double.minimum(x, 3.0) + Double.maximum(y, -1.0) + abs(t9)
+  let t12 = ((t1 ? t3 : x < y || t2 ? xDot : 0.0) + (t1 ? t4 : y < x || x != x ? yDot : 0.0)) * 2.0
+  let t13 = (t8 ? t7 * 0.5 : t5 > y || t2 ? t7 : 0.0) + (t8 ? t4 : y > t5 || t5 != t5 ? yDot : 0.0)
+  let t14 = t12 + t13 + (x == 3.0 ? t3 : x < 3.0 ? xDot : 0.0) + (y == (-1.0) ? t4 : y > (-1.0) ? yDot : 0.0)
+  let t15 = t14 + (xDot - yDot) * sign(t9) + (xDot * y + yDot * x) * sign(t10)
+  return (value: t11 + abs(t10), tangent: t15)
 }
 
 /// The gradient of `extremaOfSeveral` with respect to `x`, `y`, `z`.

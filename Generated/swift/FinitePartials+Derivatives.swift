@@ -224,7 +224,8 @@ func clampedReciprocalValueWithGradient(_ x: Double) -> (value: Double, gradient
   let t2 = x < 0.4
   let t3 = t2 ? 0.4 : x
   var xBar = t2 ? 0.0 : 1.0 / t3
-  xBar -= t1 * t1 * (x == 0.1 ? 0.5 : x > 0.1 ? 1.0 : 0.0)
+  let t4 = t1 * t1
+  xBar += x == 0.1 ? -(t4 * 0.5) : x > 0.1 ? -t4 : 0.0
   return (value: t1 + log(t3), gradient: xBar)
 }
 
@@ -244,16 +245,18 @@ func clampedReciprocalVJP(_ x: Double, cotangent: Double) -> (value: Double, cot
 
 /// The gradient and Hessian-vector product of `clampedReciprocal` with respect to `x`.
 func clampedReciprocalHVP(_ x: Double, tangent: Double) -> (gradient: Double, product: Double) {
-  let t1 = x == 0.1 ? 0.5 : x > 0.1 ? 1.0 : 0.0
-  let t2 = 1.0 / max(x, 0.1)
-  let t3 = t2 * t2
-  let t4 = x < 0.4
-  let t5 = 1.0 / (t4 ? 0.4 : x)
-  var xBar = t4 ? 0.0 : t5
-  var xBarDot = t4 ? 0.0 : -((t4 ? 0.0 : tangent) * (t5 * t5))
-  let t6 = tangent * t1 * t3 * t2
-  xBar -= t3 * t1
-  xBarDot += (t6 + t6) * t1
+  let t1 = x == 0.1
+  let t2 = x > 0.1
+  let t3 = 1.0 / max(x, 0.1)
+  let t4 = t3 * t3
+  let t5 = x < 0.4
+  let t6 = 1.0 / (t5 ? 0.4 : x)
+  var xBar = t5 ? 0.0 : t6
+  var xBarDot = t5 ? 0.0 : -((t5 ? 0.0 : tangent) * (t6 * t6))
+  let t7 = (t1 ? tangent * 0.5 : t2 ? tangent : 0.0) * t4 * t3
+  let t8 = t7 + t7
+  xBar += t1 ? -(t4 * 0.5) : t2 ? -t4 : 0.0
+  xBarDot += t1 ? t8 * 0.5 : t2 ? t8 : 0.0
   return (gradient: xBar, product: xBarDot)
 }
 
@@ -496,6 +499,166 @@ func lastOnesGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
 func lastOnesVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
   let (value, gradient) = lastOnesValueWithGradient(x)
   return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The gradient of `clampedAngle` with respect to `x`.
+func clampedAngleGradient(_ x: Double) -> Double { clampedAngleValueWithGradient(x).gradient }
+
+/// The value and gradient of `clampedAngle` with respect to `x`.
+func clampedAngleValueWithGradient(_ x: Double) -> (value: Double, gradient: Double) {
+  let t1 = min(1.0, x)
+  let t2 = max(-1.0, t1)
+  let t3 = 1.0 / sqrt((1.0 - t2) * (1.0 + t2))
+  let t4 = t1 == (-1.0) ? -(t3 * 0.5) : t1 > (-1.0) ? -t3 : 0.0
+  let xBar = x == 1.0 ? t4 * 0.5 : x < 1.0 ? t4 : 0.0
+  return (value: acos(t2), gradient: xBar)
+}
+
+/// The gradient, written into storage of the caller's, of `clampedAngle` with respect to `x`.
+@discardableResult
+func clampedAngleGradient(_ x: Double, into gradient: inout Double) -> Double {
+  let result = clampedAngleValueWithGradient(x)
+  gradient = result.gradient
+  return result.value
+}
+
+/// The vector-Jacobian product of `clampedAngle` with respect to `x`.
+func clampedAngleVJP(_ x: Double, cotangent: Double) -> (value: Double, cotangent: Double) {
+  let (value, gradient) = clampedAngleValueWithGradient(x)
+  return (value: value, cotangent: zeroWins(cotangent, gradient))
+}
+
+/// The Jacobian-vector product of `clampedAngle` with respect to `x`.
+func clampedAngleJVP(_ x: Double, tangent: Double) -> (value: Double, tangent: Double) {
+  let t1 = min(1.0, x)
+  let t2 = x == 1.0 ? tangent * 0.5 : x < 1.0 ? tangent : 0.0
+  let t3 = max(-1.0, t1)
+  let t4 = zeroWins(t1 == (-1.0) ? t2 * 0.5 : t1 > (-1.0) ? t2 : 0.0, 1.0 / sqrt((1.0 - t3) * (1.0 + t3)))
+  return (value: acos(t3), tangent: -t4)
+}
+
+/// The gradient and Hessian-vector product of `clampedAngle` with respect to `x`.
+func clampedAngleHVP(_ x: Double, tangent: Double) -> (gradient: Double, product: Double) {
+  let t1 = min(1.0, x)
+  let t2 = x == 1.0
+  let t3 = x < 1.0
+  let t4 = t2 ? tangent * 0.5 : t3 ? tangent : 0.0
+  let t5 = max(-1.0, t1)
+  let t6 = t1 == (-1.0)
+  let t7 = t1 > (-1.0)
+  let t8 = t6 ? t4 * 0.5 : t7 ? t4 : 0.0
+  let t9 = 1.0 - t5
+  let t10 = 1.0 + t5
+  let t11 = sqrt(t9 * t10)
+  let t12 = 1.0 / t11
+  let t13 = zeroWins(zeroWins(t8 * t9 - t8 * t10, 0.5 / t11), t12 * t12)
+  let t14 = t6 ? -(t12 * 0.5) : t7 ? -t12 : 0.0
+  let t15 = t6 ? t13 * 0.5 : t7 ? t13 : 0.0
+  let xBar = t2 ? t14 * 0.5 : t3 ? t14 : 0.0
+  let xBarDot = t2 ? t15 * 0.5 : t3 ? t15 : 0.0
+  return (gradient: xBar, product: xBarDot)
+}
+
+/// The gradient of `sumOfShiftedRoots` with respect to `x`, `shift`.
+func sumOfShiftedRootsGradient(_ x: [Double], _ shift: Double) -> (x: [Double], shift: Double) {
+  return sumOfShiftedRootsValueWithGradient(x, shift).gradient
+}
+
+/// The value and gradient of `sumOfShiftedRoots` with respect to `x`, `shift`.
+func sumOfShiftedRootsValueWithGradient(
+  _ x: [Double], _ shift: Double
+) -> (value: Double, gradient: (x: [Double], shift: Double)) {
+  return valueWithGradient(startingFrom: (x: [], shift: 0.0)) { sumOfShiftedRootsGradient(x, shift, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `sumOfShiftedRoots` with respect to `x`, `shift`.
+@discardableResult
+func sumOfShiftedRootsGradient(
+  _ x: [Double], _ shift: Double, into gradient: inout (x: [Double], shift: Double)
+) -> Double {
+  gradient.x.resetToZero(like: x)
+  var sum = 0.0
+  var shiftBar = 0.0
+  // line 100
+  for i in 0..<x.count {
+    let value = x[i]
+    let t1 = value - shift
+    let t2 = sqrt(max(t1, 0.0))
+    sum += shift * t2
+    let t3 = zeroWins(shift, 0.5 / t2)
+    let valueBar = t1 == 0.0 ? t3 * 0.5 : t1 > 0.0 ? t3 : 0.0
+    shiftBar = shiftBar + t2 - valueBar
+    gradient.x[i] += valueBar
+  }
+  gradient.shift = shiftBar
+  return sum
+}
+
+/// The vector-Jacobian product of `sumOfShiftedRoots` with respect to `x`, `shift`.
+func sumOfShiftedRootsVJP(
+  _ x: [Double], _ shift: Double, cotangent: Double
+) -> (value: Double, cotangent: (x: [Double], shift: Double)) {
+  let (value, gradient) = sumOfShiftedRootsValueWithGradient(x, shift)
+  let t1 = (x: zeroWinsProduct(gradient.x, by: cotangent), shift: zeroWins(cotangent, gradient.shift))
+  return (value: value, cotangent: t1)
+}
+
+/// The Jacobian-vector product of `sumOfShiftedRoots` with respect to `x`, `shift`.
+func sumOfShiftedRootsJVP(
+  _ x: [Double], _ shift: Double, tangent: (x: [Double], shift: Double)
+) -> (value: Double, tangent: Double) {
+  let xDot = tangent.x
+  let shiftDot = tangent.shift
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  var sum = 0.0
+  var sumDot = 0.0
+  // line 100
+  for i in 0..<x.count {
+    let value = x[i]
+    let valueDot = xDot[i]
+    let t1 = value - shift
+    let t2 = valueDot - shiftDot
+    let t3 = sqrt(max(t1, 0.0))
+    sum += shift * t3
+    sumDot += shiftDot * t3 + zeroWins(t1 == 0.0 ? t2 * 0.5 : t1 > 0.0 ? t2 : 0.0, 0.5 / t3) * shift
+  }
+  return (value: sum, tangent: sumDot)
+}
+
+/// The gradient and Hessian-vector product of `sumOfShiftedRoots` with respect to `x`, `shift`.
+func sumOfShiftedRootsHVP(
+  _ x: [Double], _ shift: Double, tangent: (x: [Double], shift: Double)
+) -> (gradient: (x: [Double], shift: Double), product: (x: [Double], shift: Double)) {
+  let xDot = tangent.x
+  let shiftDot = tangent.shift
+  precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
+  var xBar = x.zeroTangentVector
+  var xBarDot = x.zeroTangentVector
+  var shiftBar = 0.0
+  var shiftBarDot = 0.0
+  // line 100
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in 0..<x.count {
+    let value = x[i]
+    let valueDot = xDot[i]
+    let t1 = value - shift
+    let t2 = valueDot - shiftDot
+    let t3 = t1 == 0.0
+    let t4 = t1 > 0.0
+    let t5 = sqrt(max(t1, 0.0))
+    let t6 = 0.5 / t5
+    let t7 = zeroWins(t3 ? t2 * 0.5 : t4 ? t2 : 0.0, t6)
+    let t8 = zeroWins(shift, t6)
+    let t9 = zeroWins(shiftDot, t6) - zeroWins(shift, zeroWins(t7, t6 / t5))
+    let valueBar = t3 ? t8 * 0.5 : t4 ? t8 : 0.0
+    let valueBarDot = t3 ? t9 * 0.5 : t4 ? t9 : 0.0
+    shiftBar = shiftBar + t5 - valueBar
+    shiftBarDot = shiftBarDot + t7 - valueBarDot
+    xBarSpan[i] += valueBar
+    xBarDotSpan[i] += valueBarDot
+  }
+  return (gradient: (x: xBar, shift: shiftBar), product: (x: xBarDot, shift: shiftBarDot))
 }
 
 private func softLength_gradient_0_1_tangent_0_1_lanes2(

@@ -125,11 +125,13 @@ func halfPrecisionGradient(_ x: [Float16], into gradient: inout [Float16]) -> Fl
   // line 20
   for i in 0..<x.count {
     let xi = x[i]
-    let xiBar: Float16
+    var xiBar: Float16
     if xi > (-4.0) {
       let t1 = sqrt(max(xi, 0.25))
       sum += xi * xi * 0.5 - t1
-      xiBar = 0.5 * (2.0 * xi) - 0.5 / t1 * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
+      let t2 = 0.5 / t1
+      xiBar = xi == 0.25 ? -(t2 * 0.5) : xi > 0.25 ? -t2 : 0.0
+      xiBar += 0.5 * (2.0 * xi)
     } else {
       xiBar = 0.0
     }
@@ -161,7 +163,7 @@ func halfPrecisionJVP(_ x: [Float16], tangent: [Float16]) -> (value: Float16, ta
       let t1 = xiDot * xi
       let t2 = sqrt(max(xi, 0.25))
       sum += xi * xi * 0.5 - t2
-      sumDot += (t1 + t1) * 0.5 - zeroWins(xiDot * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0), 0.5 / t2)
+      sumDot += (t1 + t1) * 0.5 - zeroWins(xi == 0.25 ? xiDot * 0.5 : xi > 0.25 ? xiDot : 0.0, 0.5 / t2)
     }
   }
   return (value: sum, tangent: sumDot)

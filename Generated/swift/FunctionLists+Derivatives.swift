@@ -78,8 +78,8 @@ func throughLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
         let isChosen2 = i2 == 1
         if isChosen2 {
           let y2 = yRecordSpan[i2]
-          let t8 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: y2 .> SIMD8<Double>.zero)
-          yBar *= t8.replacing(with: SIMD8<Double>(repeating: 0.5), where: y2 .== SIMD8<Double>.zero)
+          let t8 = SIMD8<Double>.zero.replacing(with: yBar, where: y2 .> SIMD8<Double>.zero)
+          yBar = t8.replacing(with: yBar * 0.5, where: y2 .== SIMD8<Double>.zero)
         } else {
           let recordi2 = recordSpan[i2]
           let t9 = 1.0 + recordi2
@@ -149,7 +149,7 @@ func throughLayersGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
         let isChosen2 = i2 == 1
         if isChosen2 {
           let y2 = yRecord2Span[i2]
-          yBar *= y2 == 0.0 ? 0.5 : y2 > 0.0 ? 1.0 : 0.0
+          yBar = y2 == 0.0 ? yBar * 0.5 : y2 > 0.0 ? yBar : 0.0
         } else {
           let record2i2 = record2Span[i2]
           let t14 = 1.0 + record2i2
@@ -197,15 +197,14 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
         let isChosen2 = i2 == 1
         if isChosen2 {
           chosen = SIMD8<Double>.zero.replacing(with: y, where: y .>= SIMD8<Double>.zero)
-          let t7 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: y .> SIMD8<Double>.zero)
-          let t8 = t7.replacing(with: SIMD8<Double>(repeating: 0.5), where: y .== SIMD8<Double>.zero)
-          chosenDot = yDot * t8
+          let t7 = SIMD8<Double>.zero.replacing(with: yDot, where: y .> SIMD8<Double>.zero)
+          chosenDot = t7.replacing(with: yDot * 0.5, where: y .== SIMD8<Double>.zero)
         } else {
-          let t9 = exp(-y)
-          let t10 = 1.0 + t9
-          chosen = y / t10
-          let t11 = yDot * t9 * (chosen / t10)
-          chosenDot = yDot * (1.0 / t10) + t11
+          let t8 = exp(-y)
+          let t9 = 1.0 + t8
+          chosen = y / t9
+          let t10 = yDot * t8 * (chosen / t9)
+          chosenDot = yDot * (1.0 / t9) + t10
         }
       }
       y = chosen + t5
@@ -220,8 +219,8 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let t12 = 0.1 * xi
-    let t13 = xiDot * 0.1
+    let t11 = 0.1 * xi
+    let t12 = xiDot * 0.1
     var y = xi
     var yDot = xiDot
     for i2 in 0..<3 {
@@ -235,16 +234,16 @@ func throughLayersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
         let isChosen2 = i2 == 1
         if isChosen2 {
           chosen = max(0.0, y)
-          chosenDot = yDot * (y == 0.0 ? 0.5 : y > 0.0 ? 1.0 : 0.0)
+          chosenDot = y == 0.0 ? yDot * 0.5 : y > 0.0 ? yDot : 0.0
         } else {
-          let t14 = exp(-y)
-          let t15 = 1.0 + t14
-          chosen = y / t15
-          chosenDot = yDot * (1.0 / t15) + yDot * t14 * (chosen / t15)
+          let t13 = exp(-y)
+          let t14 = 1.0 + t13
+          chosen = y / t14
+          chosenDot = yDot * (1.0 / t14) + yDot * t13 * (chosen / t14)
         }
       }
-      y = chosen + t12
-      yDot = chosenDot + t13
+      y = chosen + t11
+      yDot = chosenDot + t12
     }
     sum3 += y
     sumDot3 += yDot
@@ -311,7 +310,7 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
         let isChosen2 = i2 == 1
         if isChosen2 {
           chosen = max(0.0, y)
-          chosenDot = yDot * (y == 0.0 ? 0.5 : y > 0.0 ? 1.0 : 0.0)
+          chosenDot = y == 0.0 ? yDot * 0.5 : y > 0.0 ? yDot : 0.0
           t3 = 0.0
           chosen3 = 0.0
           t4 = 0.0
@@ -358,21 +357,22 @@ func throughLayersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
         let isChosen2 = i2 == 1
         if isChosen2 {
           let y2 = yRecordSpan[i2]
-          let t11 = y2 == 0.0 ? 0.5 : y2 > 0.0 ? 1.0 : 0.0
-          yBar2 = yBar * t11
-          yBarDot *= t11
+          let t11 = y2 == 0.0
+          let t12 = y2 > 0.0
+          yBar2 = t11 ? yBar * 0.5 : t12 ? yBar : 0.0
+          yBarDot = t11 ? yBarDot * 0.5 : t12 ? yBarDot : 0.0
         } else {
           let recordi2 = record[i2]
           let recordDoti2 = recordDot[i2]
-          let t12 = 1.0 + recordi2
-          let t13 = 1.0 / t12
-          yBar2 = zeroWins(yBar, t13)
-          let t14 = chosenRecord2[i2] / t12
-          let t15 = zeroWins(yBar, t14)
-          yBar2 += t15 * recordi2
-          let t16 = zeroWins(yBar, zeroWins(chosenRecordDot2[i2], t13) - zeroWins(recordDoti2, t14 / t12))
-          let yBarDot2 = zeroWins(yBarDot, t13) - zeroWins(yBar, zeroWins(recordDoti2, t13 * t13))
-          yBarDot = yBarDot2 + ((zeroWins(yBarDot, t14) + t16) * recordi2 + recordDoti2 * t15)
+          let t13 = 1.0 + recordi2
+          let t14 = 1.0 / t13
+          yBar2 = zeroWins(yBar, t14)
+          let t15 = chosenRecord2[i2] / t13
+          let t16 = zeroWins(yBar, t15)
+          yBar2 += t16 * recordi2
+          let t17 = zeroWins(yBar, zeroWins(chosenRecordDot2[i2], t14) - zeroWins(recordDoti2, t15 / t13))
+          let yBarDot2 = zeroWins(yBarDot, t14) - zeroWins(yBar, zeroWins(recordDoti2, t14 * t14))
+          yBarDot = yBarDot2 + ((zeroWins(yBarDot, t15) + t17) * recordi2 + recordDoti2 * t16)
         }
       }
       yBar = yBar2

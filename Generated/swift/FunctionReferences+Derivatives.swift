@@ -56,9 +56,10 @@ func functionReferencesGradient(_ x: [Double], into gradient: inout [Double]) ->
     let partial4 = partialRecord[i]
     let element4 = x[i]
     let t2 = partial4 == element4
-    let elementBar = partialBar * (t2 ? 0.5 : element4 > partial4 || partial4 != partial4 ? 1.0 : 0.0)
+    let t3 = partialBar * 0.5
+    let elementBar = t2 ? t3 : element4 > partial4 || partial4 != partial4 ? partialBar : 0.0
     gradient[i] += elementBar
-    partialBar *= t2 ? 0.5 : partial4 > element4 || element4 != element4 ? 1.0 : 0.0
+    partialBar = t2 ? t3 : partial4 > element4 || element4 != element4 ? partialBar : 0.0
   }
   // line 14
   for i in 0..<x.count {
@@ -66,8 +67,8 @@ func functionReferencesGradient(_ x: [Double], into gradient: inout [Double]) ->
     let elementBar = resultsBar[i] * sign(element4)
     gradient[i] += elementBar
   }
-  let t3 = partial3 + m + element * k + (element2 * element2 + 1.0) + (element3 * element3 + 1.0)
-  return t3 + 0.0 * z0
+  let t4 = partial3 + m + element * k + (element2 * element2 + 1.0) + (element3 * element3 + 1.0)
+  return t4 + 0.0 * z0
 }
 
 /// The vector-Jacobian product of `functionReferences` with respect to `x`.
@@ -93,8 +94,8 @@ func functionReferencesJVP(_ x: [Double], tangent: [Double]) -> (value: Double, 
     let t1 = sqrt(abs(element))
     z[i] = Double(Float(element))
     let t2 = partial == element
-    let t3 = partialDot * (t2 ? 0.5 : partial > element || element != element ? 1.0 : 0.0)
-    partialDot = t3 + elementDot * (t2 ? 0.5 : element > partial || partial != partial ? 1.0 : 0.0)
+    let t3 = t2 ? partialDot * 0.5 : partial > element || element != element ? partialDot : 0.0
+    partialDot = t3 + (t2 ? elementDot * 0.5 : element > partial || partial != partial ? elementDot : 0.0)
     let t4 = elementDot * element
     partial2 += element * element
     partialDot2 += t4 + t4
@@ -179,9 +180,10 @@ func functionReferencesHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Doub
     let partial2 = partialRecord[i]
     let element4 = x[i]
     let t6 = partial2 == element4
-    let elementBar = partialBar * (t6 ? 0.5 : element4 > partial2 || partial2 != partial2 ? 1.0 : 0.0)
+    let t7 = partialBar * 0.5
+    let elementBar = t6 ? t7 : element4 > partial2 || partial2 != partial2 ? partialBar : 0.0
     xBar[i] += elementBar
-    partialBar *= t6 ? 0.5 : partial2 > element4 || element4 != element4 ? 1.0 : 0.0
+    partialBar = t6 ? t7 : partial2 > element4 || element4 != element4 ? partialBar : 0.0
   }
   // line 14
   var xBarSpan2 = xBar.mutableSpan

@@ -99,8 +99,9 @@ func carriedMaximumGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     let xi = x[i]
     let t1 = xi * xi
     let t2 = best2 == t1
-    gradient[i] += bestBar * (t2 ? 0.5 : t1 > best2 || best2 != best2 ? 1.0 : 0.0) * (2.0 * xi)
-    bestBar *= t2 ? 0.5 : best2 > t1 || t1 != t1 ? 1.0 : 0.0
+    let t3 = bestBar * 0.5
+    gradient[i] += (t2 ? t3 : t1 > best2 || best2 != best2 ? bestBar : 0.0) * (2.0 * xi)
+    bestBar = t2 ? t3 : best2 > t1 || t1 != t1 ? bestBar : 0.0
   }
   gradient[0] += bestBar * (2.0 * x0)
   return best

@@ -318,8 +318,8 @@ func signsAndStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
     s += t5 * v
     let k2 = ((v.sign) == (FloatingPointSign.minus)) ? -2.0 : 3.0
     let t6 = k2 * v
-    let t7 = v * (t2 == (-1.0) ? 0.5 : t2 > (-1.0) ? 1.0 : 0.0) * (v == 1.0 ? 0.5 : v < 1.0 ? 1.0 : 0.0)
-    let vBar = t5 + t4 + t3 + t7 + t6 + t6
+    let t7 = t2 == (-1.0) ? v * 0.5 : t2 > (-1.0) ? v : 0.0
+    let vBar = t5 + t4 + t3 + (v == 1.0 ? t7 * 0.5 : v < 1.0 ? t7 : 0.0) + t6 + t6
     gradient[i] += vBar
   }
   return s + t1 * x0 * 3.141592653589793
@@ -344,10 +344,10 @@ func signsAndStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
     let t1 = k * v
     let t2 = vDot * t1
     let t3 = min(1.0, v)
-    let t4 = max(-1.0, t3)
-    s += t1 * v + (v.ulp) * 0.0 + t4 * v
-    let t5 = vDot * (v == 1.0 ? 0.5 : v < 1.0 ? 1.0 : 0.0) * (t3 == (-1.0) ? 0.5 : t3 > (-1.0) ? 1.0 : 0.0)
-    sDot += t2 + t2 + (t5 * v + vDot * t4)
+    let t4 = v == 1.0 ? vDot * 0.5 : v < 1.0 ? vDot : 0.0
+    let t5 = max(-1.0, t3)
+    s += t1 * v + (v.ulp) * 0.0 + t5 * v
+    sDot += t2 + t2 + ((t3 == (-1.0) ? t4 * 0.5 : t3 > (-1.0) ? t4 : 0.0) * v + vDot * t5)
     let t6 = v.rounded(.up)
     s += t6 * v
     sDot += vDot * t6
@@ -375,11 +375,17 @@ func signsAndStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], 
     let t1 = k * v
     let t2 = vDot * k
     let t3 = min(1.0, v)
-    let t4 = v == 1.0 ? 0.5 : v < 1.0 ? 1.0 : 0.0
-    let t5 = t3 == (-1.0) ? 0.5 : t3 > (-1.0) ? 1.0 : 0.0
-    let t6 = Double(max(2, Int(v))) + v.rounded(.up) + max(-1.0, t3) + v * t5 * t4 + t1
-    let vBar = t6 + t1
-    let vBarDot = vDot * t4 * t5 + vDot * t5 * t4 + t2 + t2
+    let t4 = v == 1.0
+    let t5 = v < 1.0
+    let t6 = vDot * 0.5
+    let t7 = t4 ? t6 : t5 ? vDot : 0.0
+    let t8 = t3 == (-1.0)
+    let t9 = t3 > (-1.0)
+    let t10 = t8 ? v * 0.5 : t9 ? v : 0.0
+    let t11 = t8 ? t6 : t9 ? vDot : 0.0
+    let t12 = Double(max(2, Int(v))) + v.rounded(.up) + max(-1.0, t3) + (t4 ? t10 * 0.5 : t5 ? t10 : 0.0)
+    let vBar = t12 + t1 + t1
+    let vBarDot = (t8 ? t7 * 0.5 : t9 ? t7 : 0.0) + (t4 ? t11 * 0.5 : t5 ? t11 : 0.0) + t2 + t2
     xBarSpan[i] += vBar
     xBarDotSpan[i] += vBarDot
   }

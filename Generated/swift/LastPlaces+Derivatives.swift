@@ -521,12 +521,13 @@ func greatestWaveElsewhereGradient(_ x: [Double], into gradient: inout [Double])
     let record2i = record2[i]
     let t2 = recordi * record2i
     let t3 = greatest2 == t2
-    let t4 = greatestBar * (t3 ? 0.5 : t2 > greatest2 || greatest2 != greatest2 ? 1.0 : 0.0)
+    let t4 = greatestBar * 0.5
+    let t5 = t3 ? t4 : t2 > greatest2 || greatest2 != greatest2 ? greatestBar : 0.0
     let v = x[i]
-    var vBar = t4 * recordi * cos(v)
-    vBar += t4 * record2i * recordi
+    var vBar = t5 * recordi * cos(v)
+    vBar += t5 * record2i * recordi
     gradient[i] += vBar
-    greatestBar *= t3 ? 0.5 : greatest2 > t2 || t2 != t2 ? 1.0 : 0.0
+    greatestBar = t3 ? t4 : greatest2 > t2 || t2 != t2 ? greatestBar : 0.0
   }
   return t1
 }
@@ -549,10 +550,10 @@ func greatestWaveElsewhereJVP(_ x: [Double], tangent: [Double]) -> (value: Doubl
     let expV = exp(v)
     let sinV = sin(v)
     let t1 = expV * sinV
-    let t2 = greatest == t1
-    let t3 = t2 ? 0.5 : t1 > greatest || greatest != greatest ? 1.0 : 0.0
-    let t4 = greatestDot * (t2 ? 0.5 : greatest > t1 || t1 != t1 ? 1.0 : 0.0)
-    greatestDot = t4 + (vDot * expV * sinV + vDot * cos(v) * expV) * t3
+    let t2 = vDot * expV * sinV + vDot * cos(v) * expV
+    let t3 = greatest == t1
+    let t4 = t3 ? greatestDot * 0.5 : greatest > t1 || t1 != t1 ? greatestDot : 0.0
+    greatestDot = t4 + (t3 ? t2 * 0.5 : t1 > greatest || greatest != greatest ? t2 : 0.0)
     greatest = max(greatest, t1)
   }
   let (t5, t6) = wavesUpTo_forward_0_1(greatest, x, after: 1, greatestDot: greatestDot, xDot: tangent)
@@ -583,9 +584,10 @@ func greatestWaveElsewhereHVP(_ x: [Double], tangent: [Double]) -> (gradient: [D
     let sinV = sin(v)
     let t2 = vDot * cos(v)
     let t3 = expV * sinV
-    let t4 = greatest == t3
-    let t5 = (t1 * sinV + t2 * expV) * (t4 ? 0.5 : t3 > greatest || greatest != greatest ? 1.0 : 0.0)
-    greatestDot = greatestDot * (t4 ? 0.5 : greatest > t3 || t3 != t3 ? 1.0 : 0.0) + t5
+    let t4 = t1 * sinV + t2 * expV
+    let t5 = greatest == t3
+    let t6 = t5 ? greatestDot * 0.5 : greatest > t3 || t3 != t3 ? greatestDot : 0.0
+    greatestDot = t6 + (t5 ? t4 * 0.5 : t3 > greatest || greatest != greatest ? t4 : 0.0)
     greatestRecordSpan[i] = greatest
     recordSpan[i] = expV
     recordDotSpan[i] = t1
@@ -607,25 +609,27 @@ func greatestWaveElsewhereHVP(_ x: [Double], tangent: [Double]) -> (gradient: [D
     let recordi = record[i]
     let recordDoti = recordDot[i]
     let record2i = record2[i]
-    let t6 = recordi * record2i
-    let t7 = greatest2 == t6
-    let t8 = t7 ? 0.5 : greatest2 > t6 || t6 != t6 ? 1.0 : 0.0
-    let t9 = t7 ? 0.5 : t6 > greatest2 || greatest2 != greatest2 ? 1.0 : 0.0
-    let t10 = greatestBar * t9
-    let t11 = greatestBarDot * t9
-    let t12 = t10 * record2i
-    let t13 = t10 * recordi
+    let t7 = recordi * record2i
+    let t8 = greatest2 == t7
+    let t9 = greatest2 > t7 || t7 != t7
+    let t10 = greatestBar * 0.5
+    let t11 = greatestBarDot * 0.5
+    let t12 = t7 > greatest2 || greatest2 != greatest2
+    let t13 = t8 ? t10 : t12 ? greatestBar : 0.0
+    let t14 = t8 ? t11 : t12 ? greatestBarDot : 0.0
+    let t15 = t13 * record2i
+    let t16 = t13 * recordi
     let v = x[i]
     let vDot = tangent[i]
     let cosV = cos(v)
-    var vBar = t13 * cosV
-    var vBarDot = (t11 * recordi + recordDoti * t10) * cosV - vDot * sin(v) * t13
-    vBar += t12 * recordi
-    vBarDot += (t11 * record2i + recordDot2[i] * t10) * recordi + recordDoti * t12
+    var vBar = t16 * cosV
+    var vBarDot = (t14 * recordi + recordDoti * t13) * cosV - vDot * sin(v) * t16
+    vBar += t15 * recordi
+    vBarDot += (t14 * record2i + recordDot2[i] * t13) * recordi + recordDoti * t15
     xBarSpan[i] += vBar
     xBarDotSpan[i] += vBarDot
-    greatestBar *= t8
-    greatestBarDot *= t8
+    greatestBar = t8 ? t10 : t9 ? greatestBar : 0.0
+    greatestBarDot = t8 ? t11 : t9 ? greatestBarDot : 0.0
   }
   return (gradient: xBar, product: xBarDot)
 }

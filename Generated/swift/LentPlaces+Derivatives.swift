@@ -840,7 +840,7 @@ func rectifiedValueWithGradient(_ x: Double, _ y: Double) -> (value: Double, gra
   let t6 = t1 * (1.0 / t3) * t2
   yBar += t6 * x
   var xBar = t6 * y
-  xBar += logT3 * (x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0)
+  xBar += x == 0.0 ? logT3 * 0.5 : x > 0.0 ? logT3 : 0.0
   return (value: t1 * logT3 + partial, gradient: (x: xBar, y: yBar))
 }
 
@@ -876,7 +876,7 @@ func rectifiedJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> 
     let t5: Double
     if element == Rectifier.plain {
       t4 = max(0.0, y)
-      t5 = yDot * (y == 0.0 ? 0.5 : y > 0.0 ? 1.0 : 0.0)
+      t5 = y == 0.0 ? yDot * 0.5 : y > 0.0 ? yDot : 0.0
     } else {
       let expY = exp(y)
       let t6 = 1.0 + expY
@@ -886,7 +886,7 @@ func rectifiedJVP(_ x: Double, _ y: Double, tangent: (x: Double, y: Double)) -> 
     partial += t4
     partialDot += t5
   }
-  let t7 = xDot * (x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0) * logT3
+  let t7 = (x == 0.0 ? xDot * 0.5 : x > 0.0 ? xDot : 0.0) * logT3
   let t8 = t7 + (yDot * x + xDot * y) * t2 * (1.0 / t3) * t1 + partialDot
   return (value: t1 * logT3 + partial, tangent: t8)
 }
@@ -898,11 +898,14 @@ func rectifiedHVP(
   let xDot = tangent.x
   let yDot = tangent.y
   let t1 = max(0.0, x)
-  let t2 = x == 0.0 ? 0.5 : x > 0.0 ? 1.0 : 0.0
-  let t3 = exp(y * x)
-  let t4 = (yDot * x + xDot * y) * t3
-  let t5 = 1.0 + t3
-  let t6 = 1.0 / t5
+  let t2 = x == 0.0
+  let t3 = x > 0.0
+  let t4 = exp(y * x)
+  let t5 = (yDot * x + xDot * y) * t4
+  let t6 = 1.0 + t4
+  let logT6 = log(t6)
+  let t7 = 1.0 / t6
+  let t8 = t5 * t7
   let values: [Rectifier] = Rectifier.allCases
   var yBar = 0.0
   var yBarDot = 0.0
@@ -913,20 +916,20 @@ func rectifiedHVP(
       yBar += y == 0.0 ? 0.5 : y > 0.0 ? 1.0 : 0.0
     } else {
       let expY = exp(y)
-      let t7 = yDot * expY
-      let t8 = 1.0 / (1.0 + expY)
-      yBar += t8 * expY
-      yBarDot += t7 * t8 - t7 * (t8 * t8) * expY
+      let t9 = yDot * expY
+      let t10 = 1.0 / (1.0 + expY)
+      yBar += t10 * expY
+      yBarDot += t9 * t10 - t9 * (t10 * t10) * expY
     }
   }
-  let t9 = t1 * t6
-  let t10 = t9 * t3
-  let t11 = (xDot * t2 * t6 - t4 * (t6 * t6) * t1) * t3 + t4 * t9
-  yBar += t10 * x
-  yBarDot += t11 * x + xDot * t10
-  var xBar = t10 * y
-  var xBarDot = t11 * y + yDot * t10
-  xBar += log(t5) * t2
-  xBarDot += t4 * t6 * t2
+  let t11 = t1 * t7
+  let t12 = t11 * t4
+  let t13 = ((t2 ? xDot * 0.5 : t3 ? xDot : 0.0) * t7 - t5 * (t7 * t7) * t1) * t4 + t5 * t11
+  yBar += t12 * x
+  yBarDot += t13 * x + xDot * t12
+  var xBar = t12 * y
+  var xBarDot = t13 * y + yDot * t12
+  xBar += t2 ? logT6 * 0.5 : t3 ? logT6 : 0.0
+  xBarDot += t2 ? t8 * 0.5 : t3 ? t8 : 0.0
   return (gradient: (x: xBar, y: yBar), product: (x: xBarDot, y: yBarDot))
 }

@@ -714,7 +714,7 @@ func rotatedProductGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
     valueUpper2 = whole2.count
   }
   var elements = [Double](repeating: 0.0, count: valueUpper2)
-  // line 29
+  // line 35
   for i in 0..<valueUpper2 {
     elements[i] = whole2[i]
   }
@@ -741,7 +741,7 @@ func rotatedProductGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   elementsBar[0] += elements3 * t3
   wholeBar[2] += elements3 * elements0
   var wholeBar2 = whole2.zeroTangentVector
-  // line 29
+  // line 35
   for i in 0..<valueUpper2 {
     wholeBar2[i] += elementsBar[i]
   }
@@ -845,7 +845,7 @@ func rotatedProductJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   }
   var elements = [Double](repeating: 0.0, count: valueUpper2)
   var elementsDot = elements.zeroTangentVector
-  // line 29
+  // line 35
   var elementsSpan = elements.mutableSpan
   var elementsDotSpan = elementsDot.mutableSpan
   for i in 0..<valueUpper2 {

@@ -563,24 +563,19 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
     let t9 = t8.replacing(with: xi, where: xi .>= t8)
     let t10 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
     let t11 = t10.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t10)
-    let t12 = SIMD8<Double>.zero.replacing(
-      with: SIMD8<Double>(repeating: 1.0), where: t10 .< SIMD8<Double>(repeating: 1.25))
-    let t13 = t12.replacing(with: SIMD8<Double>(repeating: 0.5), where: t10 .== SIMD8<Double>(repeating: 1.25))
-    let t14 = SIMD8<Double>.zero.replacing(
-      with: SIMD8<Double>(repeating: 1.0), where: xi .> SIMD8<Double>(repeating: -1.0))
-    let t15 = t14.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
-    let xiBar = t9 * t13 * t15
-    let t16 = t8 .== xi
+    let t12 = SIMD8<Double>.zero.replacing(with: t9, where: t10 .< SIMD8<Double>(repeating: 1.25))
+    let t13 = t12.replacing(with: t9 * 0.5, where: t10 .== SIMD8<Double>(repeating: 1.25))
+    let t14 = SIMD8<Double>.zero.replacing(with: t13, where: xi .> SIMD8<Double>(repeating: -1.0))
+    let xiBar = t14.replacing(with: t13 * 0.5, where: xi .== SIMD8<Double>(repeating: -1.0))
+    let t15 = t8 .== xi
+    let t16 = t11 * 0.5
     let t17 = 0.5 - 0.5 * xi
-    let t18 = xi .> t8 .| t8 .!= t8
-    let t19 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t18)
-    let t20 = t8 .> xi .| xi .!= xi
-    let t21 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t20)
-    let t22 = xiBar + t11 * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16)
-    let t23 = t11 * t21.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16) * 0.1
-    let t24 = t22 + t23 + 0.5 * t7
-    let t25 = t17 * xi * (2.0 * xi)
-    let xiBar2 = t24 + t17 * t5 + t25
+    let t18 = SIMD8<Double>.zero.replacing(with: t11, where: xi .> t8 .| t8 .!= t8)
+    let t19 = SIMD8<Double>.zero.replacing(with: t11, where: t8 .> xi .| xi .!= xi)
+    let t20 = xiBar + t18.replacing(with: t16, where: t15)
+    let t21 = t20 + t19.replacing(with: t16, where: t15) * 0.1
+    let t22 = t21 + 0.5 * t7 + t17 * t5
+    let xiBar2 = t22 + t17 * xi * (2.0 * xi)
     gradientSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
     sum = sum.replacing(with: sum + (y + t9 * t11), where: t4)
   }
@@ -588,23 +583,24 @@ func ofNumbersGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
   // line 54
   for i in t1..<x.count {
     let xi = x[i]
-    let t26 = xi * xi
-    let t27 = t26 * xi
-    let t28 = 3.0 - t27
-    var y = t27 + t28 * xi
+    let t23 = xi * xi
+    let t24 = t23 * xi
+    let t25 = 3.0 - t24
+    var y = t24 + t25 * xi
     y /= 2.0
-    let t29 = 0.1 * xi
-    let t30 = max(t29, xi)
-    let t31 = max(xi, -1.0)
-    let t32 = min(t31, 1.25)
-    sum3 += y + t30 * t32
-    let t33 = t30 * (t31 == 1.25 ? 0.5 : t31 < 1.25 ? 1.0 : 0.0)
-    let xiBar = t33 * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
-    let t34 = t29 == xi
-    let t35 = 0.5 - 0.5 * xi
-    let t36 = xiBar + t32 * (t34 ? 0.5 : xi > t29 || t29 != t29 ? 1.0 : 0.0)
-    let t37 = t36 + t32 * (t34 ? 0.5 : t29 > xi || xi != xi ? 1.0 : 0.0) * 0.1 + 0.5 * t28
-    let xiBar2 = t37 + t35 * t26 + t35 * xi * (2.0 * xi)
+    let t26 = 0.1 * xi
+    let t27 = max(t26, xi)
+    let t28 = max(xi, -1.0)
+    let t29 = min(t28, 1.25)
+    sum3 += y + t27 * t29
+    let t30 = t28 == 1.25 ? t27 * 0.5 : t28 < 1.25 ? t27 : 0.0
+    let xiBar = xi == (-1.0) ? t30 * 0.5 : xi > (-1.0) ? t30 : 0.0
+    let t31 = t26 == xi
+    let t32 = t29 * 0.5
+    let t33 = 0.5 - 0.5 * xi
+    let t34 = xiBar + (t31 ? t32 : xi > t26 || t26 != t26 ? t29 : 0.0)
+    let t35 = t34 + (t31 ? t32 : t26 > xi || xi != xi ? t29 : 0.0) * 0.1 + 0.5 * t25 + t33 * t23
+    let xiBar2 = t35 + t33 * xi * (2.0 * xi)
     gradient[i] += xiBar2
   }
   return sum3
@@ -641,26 +637,22 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
     y /= SIMD8<Double>(repeating: 2.0)
     yDot /= SIMD8<Double>(repeating: 2.0)
     let t10 = 0.1 * xi
-    let t11 = t10.replacing(with: xi, where: xi .>= t10)
-    let t12 = t10 .== xi
-    let t13 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
-    let t14 = t13.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t13)
-    sum = sum.replacing(with: sum + (y + t11 * t14), where: t4)
-    let t15 = t10 .> xi .| xi .!= xi
-    let t16 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t15)
-    let t17 = xi .> t10 .| t10 .!= t10
-    let t18 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t17)
-    let t19 = xiDot * 0.1 * t16.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
-    let t20 = t19 + xiDot * t18.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
-    let t21 = SIMD8<Double>.zero.replacing(
-      with: SIMD8<Double>(repeating: 1.0), where: xi .> SIMD8<Double>(repeating: -1.0))
-    let t22 = t21.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
-    let t23 = SIMD8<Double>.zero.replacing(
-      with: SIMD8<Double>(repeating: 1.0), where: t13 .< SIMD8<Double>(repeating: 1.25))
-    let t24 = t23.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13 .== SIMD8<Double>(repeating: 1.25))
-    let t25 = xiDot * t22 * t24 * t11
-    let sumDot2 = sumDot + (yDot + (t20 * t14 + t25))
-    sumDot = sumDot.replacing(with: sumDot2, where: t4)
+    let t11 = xiDot * 0.1
+    let t12 = t10.replacing(with: xi, where: xi .>= t10)
+    let t13 = t10 .== xi
+    let t14 = xiDot * 0.5
+    let t15 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
+    let t16 = SIMD8<Double>.zero.replacing(with: xiDot, where: xi .> SIMD8<Double>(repeating: -1.0))
+    let t17 = t16.replacing(with: t14, where: xi .== SIMD8<Double>(repeating: -1.0))
+    let t18 = t15.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t15)
+    sum = sum.replacing(with: sum + (y + t12 * t18), where: t4)
+    let t19 = SIMD8<Double>.zero.replacing(with: t11, where: t10 .> xi .| xi .!= xi)
+    let t20 = SIMD8<Double>.zero.replacing(with: xiDot, where: xi .> t10 .| t10 .!= t10)
+    let t21 = t19.replacing(with: t11 * 0.5, where: t13) + t20.replacing(with: t14, where: t13)
+    let t22 = SIMD8<Double>.zero.replacing(with: t17, where: t15 .< SIMD8<Double>(repeating: 1.25))
+    let t23 = t22.replacing(with: t17 * 0.5, where: t15 .== SIMD8<Double>(repeating: 1.25))
+    let t24 = yDot + (t21 * t18 + t23 * t12)
+    sumDot = sumDot.replacing(with: sumDot + t24, where: t4)
   }
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
@@ -668,25 +660,27 @@ func ofNumbersJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: 
   for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let t26 = xi * xi
-    let t27 = xiDot * xi
-    let t28 = t26 * xi
-    let t29 = (t27 + t27) * xi + xiDot * t26
-    let t30 = 3.0 - t28
-    var y = t28 + t30 * xi
-    var yDot = t29 + (xiDot * t30 - t29 * xi)
+    let t25 = xi * xi
+    let t26 = xiDot * xi
+    let t27 = t25 * xi
+    let t28 = (t26 + t26) * xi + xiDot * t25
+    let t29 = 3.0 - t27
+    var y = t27 + t29 * xi
+    var yDot = t28 + (xiDot * t29 - t28 * xi)
     y /= 2.0
     yDot /= 2.0
-    let t31 = 0.1 * xi
-    let t32 = max(t31, xi)
-    let t33 = t31 == xi
-    let t34 = max(xi, -1.0)
-    let t35 = min(t34, 1.25)
-    sum3 += y + t32 * t35
-    let t36 = xiDot * 0.1 * (t33 ? 0.5 : t31 > xi || xi != xi ? 1.0 : 0.0)
-    let t37 = xiDot * (xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0)
-    let t38 = (t36 + xiDot * (t33 ? 0.5 : xi > t31 || t31 != t31 ? 1.0 : 0.0)) * t35
-    sumDot3 += yDot + (t38 + t37 * (t34 == 1.25 ? 0.5 : t34 < 1.25 ? 1.0 : 0.0) * t32)
+    let t30 = 0.1 * xi
+    let t31 = xiDot * 0.1
+    let t32 = max(t30, xi)
+    let t33 = t30 == xi
+    let t34 = xiDot * 0.5
+    let t35 = max(xi, -1.0)
+    let t36 = xi == (-1.0) ? t34 : xi > (-1.0) ? xiDot : 0.0
+    let t37 = min(t35, 1.25)
+    sum3 += y + t32 * t37
+    let t38 = t33 ? t31 * 0.5 : t30 > xi || xi != xi ? t31 : 0.0
+    let t39 = (t38 + (t33 ? t34 : xi > t30 || t30 != t30 ? xiDot : 0.0)) * t37
+    sumDot3 += yDot + (t39 + (t35 == 1.25 ? t36 * 0.5 : t35 < 1.25 ? t36 : 0.0) * t32)
   }
   return (value: sum3, tangent: sumDot3)
 }
@@ -712,39 +706,43 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
     let t6 = xiDot * xi
     let t7 = t6 + t6
     let t8 = 0.1 * xi
-    let t9 = t8 .== xi
-    let t10 = t8 .> xi .| xi .!= xi
-    let t11 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t10)
-    let t12 = t11.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
+    let t9 = xiDot * 0.1
+    let t10 = t8.replacing(with: xi, where: xi .>= t8)
+    let t11 = t8 .== xi
+    let t12 = t8 .> xi .| xi .!= xi
     let t13 = xi .> t8 .| t8 .!= t8
-    let t14 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t13)
-    let t15 = t14.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
-    let t16 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
-    let t17 = SIMD8<Double>.zero.replacing(
-      with: SIMD8<Double>(repeating: 1.0), where: xi .> SIMD8<Double>(repeating: -1.0))
-    let t18 = t17.replacing(with: SIMD8<Double>(repeating: 0.5), where: xi .== SIMD8<Double>(repeating: -1.0))
-    let t19 = t16.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t16)
-    let t20 = SIMD8<Double>.zero.replacing(
-      with: SIMD8<Double>(repeating: 1.0), where: t16 .< SIMD8<Double>(repeating: 1.25))
-    let t21 = t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t16 .== SIMD8<Double>(repeating: 1.25))
-    let t22 = xiDot * t18 * t21
-    let xiBar = t8.replacing(with: xi, where: xi .>= t8) * t21 * t18
-    let t23 = xiDot * 0.1 * t12 + xiDot * t15
-    let xiBarDot = t23 * t21 * t18
-    let t24 = xiDot * 0.5
-    let t25 = 0.5 - 0.5 * xi
-    let t26 = t25 * xi
-    let t27 = 2.0 * xi
-    let t28 = xiBar + t19 * t15
-    let t29 = t28 + t19 * t12 * 0.1
-    let t30 = t29 + 0.5 * (3.0 - t5 * xi)
-    let xiBar2 = t30 + t25 * t5 + t26 * t27
-    let t31 = xiBarDot + t22 * t15
-    let t32 = (t7 * xi + xiDot * t5) * 0.5
-    let t33 = t31 + t22 * t12 * 0.1 - t32
-    let t34 = (xiDot * t25 - t24 * xi) * t27
-    let t35 = t33 + (t7 * t25 - t24 * t5)
-    let xiBarDot2 = t35 + (t34 + xiDot * 2.0 * t26)
+    let t14 = xiDot * 0.5
+    let t15 = SIMD8<Double>.zero.replacing(with: t9, where: t12).replacing(with: t9 * 0.5, where: t11)
+    let t16 = t15 + SIMD8<Double>.zero.replacing(with: xiDot, where: t13).replacing(with: t14, where: t11)
+    let t17 = xi.replacing(with: SIMD8<Double>(repeating: -1.0), where: SIMD8<Double>(repeating: -1.0) .>= xi)
+    let t18 = xi .== SIMD8<Double>(repeating: -1.0)
+    let t19 = xi .> SIMD8<Double>(repeating: -1.0)
+    let t20 = SIMD8<Double>.zero.replacing(with: xiDot, where: t19).replacing(with: t14, where: t18)
+    let t21 = t17.replacing(with: SIMD8<Double>(repeating: 1.25), where: SIMD8<Double>(repeating: 1.25) .< t17)
+    let t22 = t17 .== SIMD8<Double>(repeating: 1.25)
+    let t23 = t17 .< SIMD8<Double>(repeating: 1.25)
+    let t24 = SIMD8<Double>.zero.replacing(with: t20, where: t23).replacing(with: t20 * 0.5, where: t22)
+    let t25 = SIMD8<Double>.zero.replacing(with: t10, where: t23).replacing(with: t10 * 0.5, where: t22)
+    let t26 = SIMD8<Double>.zero.replacing(with: t16, where: t23).replacing(with: t16 * 0.5, where: t22)
+    let xiBar = SIMD8<Double>.zero.replacing(with: t25, where: t19).replacing(with: t25 * 0.5, where: t18)
+    let xiBarDot = SIMD8<Double>.zero.replacing(with: t26, where: t19).replacing(with: t26 * 0.5, where: t18)
+    let t27 = t21 * 0.5
+    let t28 = t24 * 0.5
+    let t29 = 0.5 - 0.5 * xi
+    let t30 = t29 * xi
+    let t31 = 2.0 * xi
+    let t32 = xiBar + SIMD8<Double>.zero.replacing(with: t21, where: t13).replacing(with: t27, where: t11)
+    let t33 = SIMD8<Double>.zero.replacing(with: t21, where: t12).replacing(with: t27, where: t11) * 0.1
+    let t34 = 0.5 * (3.0 - t5 * xi)
+    let t35 = t32 + t33 + t34 + t29 * t5
+    let xiBar2 = t35 + t30 * t31
+    let t36 = SIMD8<Double>.zero.replacing(with: t24, where: t13).replacing(with: t28, where: t11)
+    let t37 = SIMD8<Double>.zero.replacing(with: t24, where: t12).replacing(with: t28, where: t11) * 0.1
+    let t38 = (t7 * xi + xiDot * t5) * 0.5
+    let t39 = xiBarDot + t36 + t37 - t38
+    let t40 = (xiDot * t29 - t14 * xi) * t31
+    let t41 = t39 + (t7 * t29 - t14 * t5)
+    let xiBarDot2 = t41 + (t40 + xiDot * 2.0 * t30)
     xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBar2, where: t4)
     xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: xiBarDot2, where: t4)
   }
@@ -754,29 +752,39 @@ func ofNumbersHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], prod
   for i in t1..<x.count {
     let xi = x[i]
     let xiDot = tangent[i]
-    let t36 = xi * xi
-    let t37 = xiDot * xi
-    let t38 = t37 + t37
-    let t39 = 0.1 * xi
-    let t40 = t39 == xi
-    let t41 = t40 ? 0.5 : t39 > xi || xi != xi ? 1.0 : 0.0
-    let t42 = t40 ? 0.5 : xi > t39 || t39 != t39 ? 1.0 : 0.0
-    let t43 = max(xi, -1.0)
-    let t44 = xi == (-1.0) ? 0.5 : xi > (-1.0) ? 1.0 : 0.0
-    let t45 = min(t43, 1.25)
-    let t46 = t43 == 1.25 ? 0.5 : t43 < 1.25 ? 1.0 : 0.0
-    let t47 = xiDot * t44 * t46
-    let xiBar = max(t39, xi) * t46 * t44
-    let xiBarDot = (xiDot * 0.1 * t41 + xiDot * t42) * t46 * t44
-    let t48 = xiDot * 0.5
-    let t49 = 0.5 - 0.5 * xi
-    let t50 = t49 * xi
-    let t51 = 2.0 * xi
-    let t52 = xiBar + t45 * t42 + t45 * t41 * 0.1 + 0.5 * (3.0 - t36 * xi) + t49 * t36
-    let xiBar2 = t52 + t50 * t51
-    let t53 = xiBarDot + t47 * t42 + t47 * t41 * 0.1 - (t38 * xi + xiDot * t36) * 0.5
-    let t54 = (xiDot * t49 - t48 * xi) * t51 + xiDot * 2.0 * t50
-    let xiBarDot2 = t53 + (t38 * t49 - t48 * t36) + t54
+    let t42 = xi * xi
+    let t43 = xiDot * xi
+    let t44 = t43 + t43
+    let t45 = 0.1 * xi
+    let t46 = xiDot * 0.1
+    let t47 = max(t45, xi)
+    let t48 = t45 == xi
+    let t49 = t45 > xi || xi != xi
+    let t50 = xi > t45 || t45 != t45
+    let t51 = xiDot * 0.5
+    let t52 = (t48 ? t46 * 0.5 : t49 ? t46 : 0.0) + (t48 ? t51 : t50 ? xiDot : 0.0)
+    let t53 = max(xi, -1.0)
+    let t54 = xi == (-1.0)
+    let t55 = xi > (-1.0)
+    let t56 = t54 ? t51 : t55 ? xiDot : 0.0
+    let t57 = min(t53, 1.25)
+    let t58 = t53 == 1.25
+    let t59 = t53 < 1.25
+    let t60 = t58 ? t56 * 0.5 : t59 ? t56 : 0.0
+    let t61 = t58 ? t47 * 0.5 : t59 ? t47 : 0.0
+    let t62 = t58 ? t52 * 0.5 : t59 ? t52 : 0.0
+    let xiBar = t54 ? t61 * 0.5 : t55 ? t61 : 0.0
+    let xiBarDot = t54 ? t62 * 0.5 : t55 ? t62 : 0.0
+    let t63 = t57 * 0.5
+    let t64 = t60 * 0.5
+    let t65 = 0.5 - 0.5 * xi
+    let t66 = t65 * xi
+    let t67 = 2.0 * xi
+    let t68 = xiBar + (t48 ? t63 : t50 ? t57 : 0.0) + (t48 ? t63 : t49 ? t57 : 0.0) * 0.1
+    let xiBar2 = t68 + 0.5 * (3.0 - t42 * xi) + t65 * t42 + t66 * t67
+    let t69 = xiBarDot + (t48 ? t64 : t50 ? t60 : 0.0) + (t48 ? t64 : t49 ? t60 : 0.0) * 0.1
+    let t70 = t69 - (t44 * xi + xiDot * t42) * 0.5 + (t44 * t65 - t51 * t42)
+    let xiBarDot2 = t70 + ((xiDot * t65 - t51 * xi) * t67 + xiDot * 2.0 * t66)
     xBarSpan2[i] += xiBar2
     xBarDotSpan2[i] += xiBarDot2
   }

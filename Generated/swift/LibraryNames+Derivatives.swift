@@ -44,22 +44,19 @@ func clampedSumGradient(
     let t11 = exp(t8.replacing(with: t9, where: t10))
     let t12 = t11 * v
     let t13 = t8 .== t9
-    let t14 = t8 .< t9 .| SIMDMask<SIMD8<Int64>>(repeating: t1)
-    let t15 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t14)
-    let t16 = t12 * t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13)
+    let t14 = t12 * 0.5
+    let t15 = SIMD8<Double>.zero.replacing(with: t12, where: t8 .< t9 .| SIMDMask<SIMD8<Int64>>(repeating: t1))
+    let t16 = t15.replacing(with: t14, where: t13)
     let t17 = v .== t7
-    let t18 = v .> t7 .| SIMDMask<SIMD8<Int64>>(repeating: t2)
-    let t19 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t18)
-    let vBar = t11 + t16 * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
+    let t18 = t16 * 0.5
+    let t19 = SIMD8<Double>.zero.replacing(with: t16, where: v .> t7 .| SIMDMask<SIMD8<Int64>>(repeating: t2))
+    let vBar = t11 + t19.replacing(with: t18, where: t17)
     xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t6)
     sum = sum.replacing(with: sum + t12, where: t6)
-    let t20 = t7 .> v .| v .!= v
-    let t21 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t20)
-    let minBar2 = minBar + t16 * t21.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
-    minBar = minBar.replacing(with: minBar2, where: t6)
-    let t22 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t10 .| t8 .!= t8)
-    let maxBar2 = maxBar + t12 * t22.replacing(with: SIMD8<Double>(repeating: 0.5), where: t13)
-    maxBar = maxBar.replacing(with: maxBar2, where: t6)
+    let t20 = SIMD8<Double>.zero.replacing(with: t16, where: t7 .> v .| v .!= v)
+    minBar = minBar.replacing(with: minBar + t20.replacing(with: t18, where: t17), where: t6)
+    let t21 = SIMD8<Double>.zero.replacing(with: t12, where: t10 .| t8 .!= t8).replacing(with: t14, where: t13)
+    maxBar = maxBar.replacing(with: maxBar + t21, where: t6)
   }
   gradient.x = xBar
   var sum3 = sum.laneSum()
@@ -68,16 +65,18 @@ func clampedSumGradient(
   // line 7
   for i in t3..<x.count {
     let v = x[i]
-    let t23 = Swift.max(v, min)
-    let t24 = exp(Swift.min(t23, max))
-    let t25 = t24 * v
-    sum3 += t25
-    let t26 = t23 == max
-    let t27 = t25 * (t26 ? 0.5 : t23 < max || t1 ? 1.0 : 0.0)
-    maxBar3 += t25 * (t26 ? 0.5 : max < t23 || t23 != t23 ? 1.0 : 0.0)
+    let t22 = Swift.max(v, min)
+    let t23 = exp(Swift.min(t22, max))
+    let t24 = t23 * v
+    sum3 += t24
+    let t25 = t22 == max
+    let t26 = t24 * 0.5
+    let t27 = t25 ? t26 : t22 < max || t1 ? t24 : 0.0
+    maxBar3 += t25 ? t26 : max < t22 || t22 != t22 ? t24 : 0.0
     let t28 = v == min
-    let vBar = t24 + t27 * (t28 ? 0.5 : v > min || t2 ? 1.0 : 0.0)
-    minBar3 += t27 * (t28 ? 0.5 : min > v || v != v ? 1.0 : 0.0)
+    let t29 = t27 * 0.5
+    let vBar = t23 + (t28 ? t29 : v > min || t2 ? t27 : 0.0)
+    minBar3 += t28 ? t29 : min > v || v != v ? t27 : 0.0
     gradient.x[i] += vBar
   }
   gradient.min = minBar3
@@ -104,56 +103,55 @@ func clampedSumJVP(
   let maxDot = tangent.max
   precondition(xDot.count == x.count, "'tangent.x' must have the shape of 'x'")
   let t1 = min != min
-  let t2 = max != max
-  let t3 = x.count >= 8 ? x.count : 0
-  let t4 = t3 - 8
-  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t2 = minDot * 0.5
+  let t3 = max != max
+  let t4 = maxDot * 0.5
+  let t5 = x.count >= 8 ? x.count : 0
+  let t6 = t5 - 8
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var sum = SIMD8<Double>.zero
   var sumDot = SIMD8<Double>.zero
   // line 7
-  for strip in 0..<(t3 + 7) / 8 {
+  for strip in 0..<(t5 + 7) / 8 {
     let offset = 8 * strip
-    let i = Swift.min(offset, t4)
-    let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let i = Swift.min(offset, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - i))
     let v = x[lanes8: i]
     let vDot = xDot[lanes8: i]
-    let t7 = SIMD8<Double>(repeating: min)
-    let t8 = v.replacing(with: t7, where: t7 .>= v)
-    let t9 = v .== t7
-    let t10 = SIMD8<Double>(repeating: max)
-    let t11 = t10 .< t8
-    let t12 = t8 .== t10
-    let t13 = exp(t8.replacing(with: t10, where: t11))
-    sum = sum.replacing(with: sum + t13 * v, where: t6)
-    let t14 = v .> t7 .| SIMDMask<SIMD8<Int64>>(repeating: t1)
-    let t15 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t14)
-    let t16 = t7 .> v .| v .!= v
-    let t17 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t16)
-    let t18 = minDot * t17.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
-    let t19 = t8 .< t10 .| SIMDMask<SIMD8<Int64>>(repeating: t2)
-    let t20 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t19)
-    let t21 = vDot * t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9) + t18
-    let t22 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t11 .| t8 .!= t8)
-    let t23 = maxDot * t22.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12)
-    let t24 = t21 * t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t12) + t23
-    let t25 = t24 * t13 * v + vDot * t13
-    sumDot = sumDot.replacing(with: sumDot + t25, where: t6)
+    let t9 = SIMD8<Double>(repeating: min)
+    let t10 = v.replacing(with: t9, where: t9 .>= v)
+    let t11 = v .== t9
+    let t12 = SIMD8<Double>.zero.replacing(with: vDot, where: v .> t9 .| SIMDMask<SIMD8<Int64>>(repeating: t1))
+    let t13 = SIMD8<Double>(repeating: minDot)
+    let t14 = SIMD8<Double>.zero.replacing(with: t13, where: t9 .> v .| v .!= v)
+    let t15 = t14.replacing(with: SIMD8<Double>(repeating: t2), where: t11)
+    let t16 = t12.replacing(with: vDot * 0.5, where: t11) + t15
+    let t17 = SIMD8<Double>(repeating: max)
+    let t18 = t17 .< t10
+    let t19 = t10 .== t17
+    let t20 = exp(t10.replacing(with: t17, where: t18))
+    sum = sum.replacing(with: sum + t20 * v, where: t8)
+    let t21 = SIMD8<Double>.zero.replacing(with: t16, where: t10 .< t17 .| SIMDMask<SIMD8<Int64>>(repeating: t3))
+    let t22 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: maxDot), where: t18 .| t10 .!= t10)
+    let t23 = t22.replacing(with: SIMD8<Double>(repeating: t4), where: t19)
+    let t24 = (t21.replacing(with: t16 * 0.5, where: t19) + t23) * t20
+    let sumDot2 = sumDot + (t24 * v + vDot * t20)
+    sumDot = sumDot.replacing(with: sumDot2, where: t8)
   }
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
   // line 7
-  for i in t3..<x.count {
+  for i in t5..<x.count {
     let v = x[i]
     let vDot = xDot[i]
-    let t26 = Swift.max(v, min)
-    let t27 = v == min
-    let t28 = t26 == max
-    let t29 = exp(Swift.min(t26, max))
+    let t25 = Swift.max(v, min)
+    let t26 = v == min
+    let t27 = (t26 ? vDot * 0.5 : v > min || t1 ? vDot : 0.0) + (t26 ? t2 : min > v || v != v ? minDot : 0.0)
+    let t28 = t25 == max
+    let t29 = exp(Swift.min(t25, max))
     sum3 += t29 * v
-    let t30 = minDot * (t27 ? 0.5 : min > v || v != v ? 1.0 : 0.0)
-    let t31 = vDot * (t27 ? 0.5 : v > min || t1 ? 1.0 : 0.0) + t30
-    let t32 = maxDot * (t28 ? 0.5 : max < t26 || t26 != t26 ? 1.0 : 0.0)
-    sumDot3 += (t31 * (t28 ? 0.5 : t26 < max || t2 ? 1.0 : 0.0) + t32) * t29 * v + vDot * t29
+    let t30 = t28 ? t4 : max < t25 || t25 != t25 ? maxDot : 0.0
+    sumDot3 += ((t28 ? t27 * 0.5 : t25 < max || t3 ? t27 : 0.0) + t30) * t29 * v + vDot * t29
   }
   return (value: sum3, tangent: sumDot3)
 }
@@ -170,9 +168,11 @@ func clampedSumHVP(
   let t1 = max != max
   let t2 = min != min
   var xBarDot = x.zeroTangentVector
-  let t3 = x.count >= 8 ? x.count : 0
-  let t4 = t3 - 8
-  let t5 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
+  let t3 = minDot * 0.5
+  let t4 = maxDot * 0.5
+  let t5 = x.count >= 8 ? x.count : 0
+  let t6 = t5 - 8
+  let t7 = SIMD8<Double>(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)
   var minBar = SIMD8<Double>.zero
   var maxBar = SIMD8<Double>.zero
   var minBarDot = SIMD8<Double>.zero
@@ -180,44 +180,49 @@ func clampedSumHVP(
   // line 7
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
-  for strip in 0..<(t3 + 7) / 8 {
+  for strip in 0..<(t5 + 7) / 8 {
     let offset = 8 * strip
-    let i = Swift.min(offset, t4)
-    let t6 = t5 .>= SIMD8<Double>(repeating: Double(offset - i))
+    let i = Swift.min(offset, t6)
+    let t8 = t7 .>= SIMD8<Double>(repeating: Double(offset - i))
     let v = x[lanes8: i]
     let vDot = xDot[lanes8: i]
-    let t7 = SIMD8<Double>(repeating: min)
-    let t8 = v.replacing(with: t7, where: t7 .>= v)
-    let t9 = v .== t7
-    let t10 = v .> t7 .| SIMDMask<SIMD8<Int64>>(repeating: t2)
-    let t11 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t10)
-    let t12 = t11.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
-    let t13 = t7 .> v .| v .!= v
-    let t14 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t13)
-    let t15 = t14.replacing(with: SIMD8<Double>(repeating: 0.5), where: t9)
-    let t16 = SIMD8<Double>(repeating: max)
-    let t17 = t16 .< t8
-    let t18 = t8 .== t16
-    let t19 = t8 .< t16 .| SIMDMask<SIMD8<Int64>>(repeating: t1)
-    let t20 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t19)
-    let t21 = t20.replacing(with: SIMD8<Double>(repeating: 0.5), where: t18)
-    let t22 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t17 .| t8 .!= t8)
-    let t23 = t22.replacing(with: SIMD8<Double>(repeating: 0.5), where: t18)
-    let t24 = exp(t8.replacing(with: t16, where: t17))
-    let t25 = (vDot * t12 + minDot * t15) * t21
-    let t26 = (t25 + maxDot * t23) * t24
-    let t27 = v * t24
-    let t28 = vDot * t24 + t26 * v
-    let t29 = t27 * t21
-    let t30 = t28 * t21
-    let vBar = t24 + t29 * t12
-    let vBarDot = t26 + t30 * t12
-    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t6)
-    xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBarDot, where: t6)
-    minBar = minBar.replacing(with: minBar + t29 * t15, where: t6)
-    maxBar = maxBar.replacing(with: maxBar + t27 * t23, where: t6)
-    minBarDot = minBarDot.replacing(with: minBarDot + t30 * t15, where: t6)
-    maxBarDot = maxBarDot.replacing(with: maxBarDot + t28 * t23, where: t6)
+    let t9 = SIMD8<Double>(repeating: min)
+    let t10 = v.replacing(with: t9, where: t9 .>= v)
+    let t11 = v .== t9
+    let t12 = v .> t9 .| SIMDMask<SIMD8<Int64>>(repeating: t2)
+    let t13 = t9 .> v .| v .!= v
+    let t14 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: minDot), where: t13)
+    let t15 = SIMD8<Double>.zero.replacing(with: vDot, where: t12).replacing(with: vDot * 0.5, where: t11)
+    let t16 = t15 + t14.replacing(with: SIMD8<Double>(repeating: t3), where: t11)
+    let t17 = SIMD8<Double>(repeating: max)
+    let t18 = t17 .< t10
+    let t19 = t10 .== t17
+    let t20 = t10 .< t17 .| SIMDMask<SIMD8<Int64>>(repeating: t1)
+    let t21 = t18 .| t10 .!= t10
+    let t22 = exp(t10.replacing(with: t17, where: t18))
+    let t23 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: maxDot), where: t21)
+    let t24 = SIMD8<Double>.zero.replacing(with: t16, where: t20).replacing(with: t16 * 0.5, where: t19)
+    let t25 = (t24 + t23.replacing(with: SIMD8<Double>(repeating: t4), where: t19)) * t22
+    let t26 = v * t22
+    let t27 = vDot * t22 + t25 * v
+    let t28 = t26 * 0.5
+    let t29 = t27 * 0.5
+    let t30 = SIMD8<Double>.zero.replacing(with: t26, where: t20).replacing(with: t28, where: t19)
+    let t31 = SIMD8<Double>.zero.replacing(with: t27, where: t20).replacing(with: t29, where: t19)
+    let t32 = t30 * 0.5
+    let t33 = t31 * 0.5
+    let vBar = t22 + SIMD8<Double>.zero.replacing(with: t30, where: t12).replacing(with: t32, where: t11)
+    let vBarDot = t25 + SIMD8<Double>.zero.replacing(with: t31, where: t12).replacing(with: t33, where: t11)
+    xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBar, where: t8)
+    xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: vBarDot, where: t8)
+    let minBar2 = minBar + SIMD8<Double>.zero.replacing(with: t30, where: t13).replacing(with: t32, where: t11)
+    minBar = minBar.replacing(with: minBar2, where: t8)
+    let maxBar2 = maxBar + SIMD8<Double>.zero.replacing(with: t26, where: t21).replacing(with: t28, where: t19)
+    maxBar = maxBar.replacing(with: maxBar2, where: t8)
+    let t34 = SIMD8<Double>.zero.replacing(with: t31, where: t13).replacing(with: t33, where: t11)
+    minBarDot = minBarDot.replacing(with: minBarDot + t34, where: t8)
+    let t35 = SIMD8<Double>.zero.replacing(with: t27, where: t21).replacing(with: t29, where: t19)
+    maxBarDot = maxBarDot.replacing(with: maxBarDot + t35, where: t8)
   }
   var minBar3 = minBar.laneSum()
   var maxBar3 = maxBar.laneSum()
@@ -226,28 +231,33 @@ func clampedSumHVP(
   // line 7
   var xBarSpan2 = xBar.mutableSpan
   var xBarDotSpan2 = xBarDot.mutableSpan
-  for i in t3..<x.count {
+  for i in t5..<x.count {
     let v = x[i]
     let vDot = xDot[i]
-    let t31 = Swift.max(v, min)
-    let t32 = v == min
-    let t33 = t32 ? 0.5 : v > min || t2 ? 1.0 : 0.0
-    let t34 = t32 ? 0.5 : min > v || v != v ? 1.0 : 0.0
-    let t35 = t31 == max
-    let t36 = t35 ? 0.5 : t31 < max || t1 ? 1.0 : 0.0
-    let t37 = t35 ? 0.5 : max < t31 || t31 != t31 ? 1.0 : 0.0
-    let t38 = exp(Swift.min(t31, max))
-    let t39 = ((vDot * t33 + minDot * t34) * t36 + maxDot * t37) * t38
-    let t40 = v * t38
-    let t41 = vDot * t38 + t39 * v
-    let t42 = t40 * t36
-    let t43 = t41 * t36
-    maxBar3 += t40 * t37
-    maxBarDot3 += t41 * t37
-    let vBar = t38 + t42 * t33
-    let vBarDot = t39 + t43 * t33
-    minBar3 += t42 * t34
-    minBarDot3 += t43 * t34
+    let t36 = Swift.max(v, min)
+    let t37 = v == min
+    let t38 = v > min || t2
+    let t39 = min > v || v != v
+    let t40 = (t37 ? vDot * 0.5 : t38 ? vDot : 0.0) + (t37 ? t3 : t39 ? minDot : 0.0)
+    let t41 = t36 == max
+    let t42 = t36 < max || t1
+    let t43 = max < t36 || t36 != t36
+    let t44 = exp(Swift.min(t36, max))
+    let t45 = ((t41 ? t40 * 0.5 : t42 ? t40 : 0.0) + (t41 ? t4 : t43 ? maxDot : 0.0)) * t44
+    let t46 = v * t44
+    let t47 = vDot * t44 + t45 * v
+    let t48 = t46 * 0.5
+    let t49 = t47 * 0.5
+    let t50 = t41 ? t48 : t42 ? t46 : 0.0
+    let t51 = t41 ? t49 : t42 ? t47 : 0.0
+    maxBar3 += t41 ? t48 : t43 ? t46 : 0.0
+    maxBarDot3 += t41 ? t49 : t43 ? t47 : 0.0
+    let t52 = t50 * 0.5
+    let t53 = t51 * 0.5
+    let vBar = t44 + (t37 ? t52 : t38 ? t50 : 0.0)
+    let vBarDot = t45 + (t37 ? t53 : t38 ? t51 : 0.0)
+    minBar3 += t37 ? t52 : t39 ? t50 : 0.0
+    minBarDot3 += t37 ? t53 : t39 ? t51 : 0.0
     xBarSpan2[i] += vBar
     xBarDotSpan2[i] += vBarDot
   }

@@ -982,7 +982,7 @@ func floatChainGradient(_ x: [Float], into gradient: inout [Float]) -> Float {
     let t4 = 2.0 + abs(xi)
     let t5 = sBar * (1.0 / t4)
     let t6 = i - 1
-    let t7 = sBar * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0) - sBar * (record[t6] / t4) * sign(xi)
+    let t7 = (xi == 0.25 ? sBar * 0.5 : xi > 0.25 ? sBar : 0.0) - sBar * (record[t6] / t4) * sign(xi)
     gradient[i] += xBarAhead + t7
     sBar = t5 * x[t6]
     xBarAhead = t5 * sRecord[t6]
@@ -1015,7 +1015,7 @@ func floatChainJVP(_ x: [Float], tangent: [Float]) -> (value: Float, tangent: Fl
     let t4 = s * xt1 / t3
     s = t4 + max(xi, 0.25)
     let t5 = (sDot * xt1 + t2) * (1.0 / t3) - tangenti * sign(xi) * (t4 / t3)
-    sDot = t5 + tangenti * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
+    sDot = t5 + (xi == 0.25 ? tangenti * 0.5 : xi > 0.25 ? tangenti : 0.0)
   }
   return (value: s, tangent: sDot)
 }
@@ -1079,7 +1079,7 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
     recordSpan[t2] = t4
     recordDotSpan[t2] = t5
     s = t4 + max(xi, 0.25)
-    sDot = t5 + tangenti * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0)
+    sDot = t5 + (xi == 0.25 ? tangenti * 0.5 : xi > 0.25 ? tangenti : 0.0)
   }
   var xBar = x.zeroTangentVector
   var xBarDot = x.zeroTangentVector
@@ -1091,24 +1091,25 @@ func floatChainHVP(_ x: [Float], tangent: [Float]) -> (gradient: [Float], produc
   var xBarDotSpan = xBarDot.mutableSpan
   for i in (1..<x.count).reversed() {
     let xi = x[i]
-    let t6: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
+    let t6 = xi == 0.25
+    let t7 = xi > 0.25
     let signXi = sign(xi)
-    let t7 = tangent[i] * signXi
-    let t8 = 2.0 + abs(xi)
-    let t9 = 1.0 / t8
-    let t10 = sBar * t9
-    let t11 = sBarDot * t9 - t7 * (t9 * t9) * sBar
-    let t12 = i - 1
-    let t13 = record[t12] / t8
-    xBarSpan[i] += xBarAhead + (sBar * t6 - sBar * t13 * signXi)
-    let t14 = sBarDot * t6 - (sBarDot * t13 + (recordDot[t12] * t9 - t7 * (t13 / t8)) * sBar) * signXi
-    xBarDotSpan[i] += t14
-    let t15 = x[t12]
-    sBar = t10 * t15
-    sBarDot = t11 * t15 + tangent[t12] * t10
-    let s2 = sRecord[t12]
-    xBarAhead = t10 * s2
-    xBarDotSpan[t12] += t11 * s2 + sRecordDot[t12] * t10
+    let t8 = tangent[i] * signXi
+    let t9 = 2.0 + abs(xi)
+    let t10 = 1.0 / t9
+    let t11 = sBar * t10
+    let t12 = sBarDot * t10 - t8 * (t10 * t10) * sBar
+    let t13 = i - 1
+    let t14 = record[t13] / t9
+    xBarSpan[i] += xBarAhead + ((t6 ? sBar * 0.5 : t7 ? sBar : 0.0) - sBar * t14 * signXi)
+    let t15 = (sBarDot * t14 + (recordDot[t13] * t10 - t8 * (t14 / t9)) * sBar) * signXi
+    xBarDotSpan[i] += (t6 ? sBarDot * 0.5 : t7 ? sBarDot : 0.0) - t15
+    let t16 = x[t13]
+    sBar = t11 * t16
+    sBarDot = t12 * t16 + tangent[t13] * t11
+    let s2 = sRecord[t13]
+    xBarAhead = t11 * s2
+    xBarDotSpan[t13] += t12 * s2 + sRecordDot[t13] * t11
   }
   if 1 < x.count {
     xBar[0] += xBarAhead
@@ -2514,7 +2515,7 @@ private func floatChain_reverse_0(_ x: [Float], cotangent: Float) -> [Float] {
     let t4 = 2.0 + abs(xi)
     let t5 = sBar * (1.0 / t4)
     let t6 = i - 1
-    let t7 = sBar * (xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0) - sBar * (record[t6] / t4) * sign(xi)
+    let t7 = (xi == 0.25 ? sBar * 0.5 : xi > 0.25 ? sBar : 0.0) - sBar * (record[t6] / t4) * sign(xi)
     xBar[i] += xBarAhead + t7
     sBar = t5 * x[t6]
     xBarAhead = t5 * sRecord[t6]
@@ -2529,11 +2530,10 @@ private func floatChain_gradient_0_tangent_0_lanes8(_ x: [Float], xDot: [SIMD8<F
   let t1 = x.count - 1
   var sRecord = [Float](repeating: 0.0, count: t1)
   var record = [Float](repeating: 0.0, count: t1)
-  var sBarDot = SIMD8<Float>.zero
-  var sRecordDot = [SIMD8<Float>](repeating: sBarDot, count: t1)
-  var recordDot = [SIMD8<Float>](repeating: sBarDot, count: t1)
+  var sRecordDot = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: t1)
+  var recordDot = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: t1)
   var s: Float = 1.0
-  var sDot = sBarDot
+  var sDot = SIMD8<Float>.zero
   // line 49
   var sRecordSpan = sRecord.mutableSpan
   var sRecordDotSpan = sRecordDot.mutableSpan
@@ -2553,12 +2553,14 @@ private func floatChain_gradient_0_tangent_0_lanes8(_ x: [Float], xDot: [SIMD8<F
     sRecordDotSpan[t2] = sDot
     recordSpan[t2] = t4
     recordDotSpan[t2] = t7
-    let t8: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
+    let t8 = xi > 0.25 ? xDoti : SIMD8<Float>.zero
+    let sDot2 = t7 + (xi == 0.25 ? xDoti * 0.5 : t8)
     s = t4 + max(xi, 0.25)
-    sDot = t7 + xDoti * t8
+    sDot = sDot2
   }
-  var xBarDot = [SIMD8<Float>](repeating: sBarDot, count: x.count)
+  var xBarDot = [SIMD8<Float>](repeating: SIMD8<Float>.zero, count: x.count)
   var sBar: Float = 1.0
+  var sBarDot = SIMD8<Float>.zero
   // line 49
   for i in (1..<x.count).reversed() {
     let xi = x[i]
@@ -2573,17 +2575,18 @@ private func floatChain_gradient_0_tangent_0_lanes8(_ x: [Float], xDot: [SIMD8<F
     let t17 = sBarDot * t14 - t16
     let t18 = i - 1
     let t19 = record[t18] / t11
-    let t20: Float = xi == 0.25 ? 0.5 : xi > 0.25 ? 1.0 : 0.0
+    let t20 = xi > 0.25 ? sBarDot : SIMD8<Float>.zero
     let t21 = recordDot[t18] * t14
     let t22 = (t21 - t10 * (t19 / t11)) * t15
-    let t23 = (sBarDot * t19 + t22) * t9
-    xBarDot[i] += sBarDot * t20 - t23
-    let t24 = x[t18]
-    sBar = t13 * t24
-    let t25 = SIMD8<Float>(repeating: t13)
-    sBarDot = t17 * t24 + xDot[t18] * t25
-    let t26 = sRecordDot[t18] * t25
-    xBarDot[t18] += t17 * sRecord[t18] + t26
+    let t23 = xi == 0.25 ? sBarDot * 0.5 : t20
+    let t24 = t23 - (sBarDot * t19 + t22) * t9
+    xBarDot[i] += t24
+    let t25 = x[t18]
+    sBar = t13 * t25
+    let t26 = SIMD8<Float>(repeating: t13)
+    sBarDot = t17 * t25 + xDot[t18] * t26
+    let t27 = sRecordDot[t18] * t26
+    xBarDot[t18] += t17 * sRecord[t18] + t27
   }
   return xBarDot
 }

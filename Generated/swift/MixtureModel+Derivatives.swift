@@ -128,25 +128,24 @@ func mixtureLossGradient(
       let largest3 = largestRecord2Span[i2 - 1]
       let termsi2 = termsSpan[i2]
       let t17 = largest3 .== termsi2
-      let t18 = termsi2 .> largest3 .| largest3 .!= largest3
-      let t19 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t18)
-      termsBarSpan[i2] += largestBar2 * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
-      let t20 = largest3 .> termsi2 .| termsi2 .!= termsi2
-      let t21 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t20)
-      largestBar2 *= t21.replacing(with: SIMD8<Double>(repeating: 0.5), where: t17)
+      let t18 = largestBar2 * 0.5
+      let t19 = SIMD8<Double>.zero.replacing(with: largestBar2, where: termsi2 .> largest3 .| largest3 .!= largest3)
+      termsBarSpan[i2] += t19.replacing(with: t18, where: t17)
+      let t20 = SIMD8<Double>.zero.replacing(with: largestBar2, where: largest3 .> termsi2 .| termsi2 .!= termsi2)
+      largestBar2 = t20.replacing(with: t18, where: t17)
     }
     termsBarSpan[0] += largestBar2
     for k in (0..<n).reversed() {
       let termsBark = termsBarSpan[k]
-      let t22 = t11 - meansSpan[k]
-      let t23 = SIMD8<Double>(repeating: record2Span[k])
-      let z = t22 * t23
-      let t24 = termsBark * (0.5 * z)
-      let t25 = t24 + termsBark * z * 0.5
+      let t21 = t11 - meansSpan[k]
+      let t22 = SIMD8<Double>(repeating: record2Span[k])
+      let z = t21 * t22
+      let t23 = termsBark * (0.5 * z)
+      let t24 = t23 + termsBark * z * 0.5
       weightsBarSpan[k] += SIMD8<Double>.zero.replacing(with: termsBark, where: t10).laneSum()
-      let t26 = SIMD8<Double>.zero.replacing(with: t25 * t22 * t23 - termsBark, where: t10)
-      logScalesBarSpan[k] += t26.laneSum()
-      meansBarSpan[k] += SIMD8<Double>.zero.replacing(with: t25 * t23, where: t10).laneSum()
+      let t25 = SIMD8<Double>.zero.replacing(with: t24 * t21 * t22 - termsBark, where: t10)
+      logScalesBarSpan[k] += t25.laneSum()
+      meansBarSpan[k] += SIMD8<Double>.zero.replacing(with: t24 * t22, where: t10).laneSum()
     }
     loss2 = loss2.replacing(with: loss2 - (log(sum2) + largest2), where: t10)
   }
@@ -178,10 +177,10 @@ func mixtureLossGradient(
     let datai = data[i]
     for k in 0..<n {
       let logScalesk = logScalesSpan2[k]
-      let t27 = exp(-logScalesk)
-      let z = (datai - meansSpan2[k]) * t27
+      let t26 = exp(-logScalesk)
+      let z = (datai - meansSpan2[k]) * t26
       terms2Span[k] = weightsSpan2[k] - logScalesk - 0.5 * z * z
-      record4Span[k] = t27
+      record4Span[k] = t26
     }
     var largest2 = terms2Span[0]
     for i2 in 0..<t1 {
@@ -193,27 +192,28 @@ func mixtureLossGradient(
     }
     var sum2 = 0.0
     for i2 in 0..<n {
-      let t28 = exp(terms2Span[i2] - largest2)
-      sum2 += t28
-      record5Span[i2] = t28
+      let t27 = exp(terms2Span[i2] - largest2)
+      sum2 += t27
+      record5Span[i2] = t27
     }
     loss4 -= log(sum2) + largest2
-    let t29 = 1.0 / sum2
+    let t28 = 1.0 / sum2
     for i2 in 0..<n {
       termsBar2Span[i2] = 0.0
     }
     var largestBar2 = -1.0
     for i2 in (0..<n).reversed() {
-      let t30 = t29 * record5Span[i2]
-      largestBar2 += t30
-      termsBar2Span[i2] -= t30
+      let t29 = t28 * record5Span[i2]
+      largestBar2 += t29
+      termsBar2Span[i2] -= t29
     }
     for i2 in (1..<n).reversed() {
       let largest3 = largestRecord3Span[i2 - 1]
       let terms2i2 = terms2Span[i2]
-      let t31 = largest3 == terms2i2
-      termsBar2Span[i2] += largestBar2 * (t31 ? 0.5 : terms2i2 > largest3 || largest3 != largest3 ? 1.0 : 0.0)
-      largestBar2 *= t31 ? 0.5 : largest3 > terms2i2 || terms2i2 != terms2i2 ? 1.0 : 0.0
+      let t30 = largest3 == terms2i2
+      let t31 = largestBar2 * 0.5
+      termsBar2Span[i2] += t30 ? t31 : terms2i2 > largest3 || largest3 != largest3 ? largestBar2 : 0.0
+      largestBar2 = t30 ? t31 : largest3 > terms2i2 || terms2i2 != terms2i2 ? largestBar2 : 0.0
     }
     termsBar2Span[0] += largestBar2
     for k in (0..<n).reversed() {
@@ -242,8 +242,9 @@ func mixtureLossGradient(
     let largest2 = largestRecord[i - 1]
     let weightsi = weights[i]
     let t35 = largest2 == weightsi
-    gradient.weights[i] += largestBar * (t35 ? 0.5 : weightsi > largest2 || largest2 != largest2 ? 1.0 : 0.0)
-    largestBar *= t35 ? 0.5 : largest2 > weightsi || weightsi != weightsi ? 1.0 : 0.0
+    let t36 = largestBar * 0.5
+    gradient.weights[i] += t35 ? t36 : weightsi > largest2 || largest2 != largest2 ? largestBar : 0.0
+    largestBar = t35 ? t36 : largest2 > weightsi || weightsi != weightsi ? largestBar : 0.0
   }
   gradient.weights[0] += largestBar
   return loss4

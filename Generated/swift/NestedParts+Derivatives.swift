@@ -1025,7 +1025,8 @@ func smoothStepsGradient(_ x: [Double], into gradient: inout [Double]) -> Double
     let u = min(t4, 1.0)
     let t5 = 2.0 * u
     let uBar = t3 * (3.0 - t5) * t5 - t3 * (u * u) * 2.0
-    let tBar = uBar * (t4 == 1.0 ? 0.5 : t4 < 1.0 ? 1.0 : 0.0) * (t == 0.0 ? 0.5 : t > 0.0 ? 1.0 : 0.0)
+    let t6 = t4 == 1.0 ? uBar * 0.5 : t4 < 1.0 ? uBar : 0.0
+    let tBar = t == 0.0 ? t6 * 0.5 : t > 0.0 ? t6 : 0.0
     gradient[i] += tBar
   }
   return partial + lo * hi
@@ -1054,19 +1055,20 @@ func smoothStepsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent
     let t = x[i]
     let tDot = tangent[i]
     let t1 = max(t, 0.0)
+    let t2 = t == 0.0 ? tDot * 0.5 : t > 0.0 ? tDot : 0.0
     let u = min(t1, 1.0)
-    let uDot = tDot * (t == 0.0 ? 0.5 : t > 0.0 ? 1.0 : 0.0) * (t1 == 1.0 ? 0.5 : t1 < 1.0 ? 1.0 : 0.0)
-    let t2 = u * u
-    let t3 = uDot * u
-    let t4 = 3.0 - 2.0 * u
-    out.append(t2 * t4)
-    outDot.append((t3 + t3) * t4 - uDot * 2.0 * t2)
-    let t5 = t == lo
-    ties = t5 ? ties + 1.0 : ties
-    loDot = t5 ? loDot + tDot : loDot
-    let t6 = t == hi
-    ties2 = t6 ? ties2 + 1.0 : ties2
-    hiDot = t6 ? hiDot + tDot : hiDot
+    let uDot = t1 == 1.0 ? t2 * 0.5 : t1 < 1.0 ? t2 : 0.0
+    let t3 = u * u
+    let t4 = uDot * u
+    let t5 = 3.0 - 2.0 * u
+    out.append(t3 * t5)
+    outDot.append((t4 + t4) * t5 - uDot * 2.0 * t3)
+    let t6 = t == lo
+    ties = t6 ? ties + 1.0 : ties
+    loDot = t6 ? loDot + tDot : loDot
+    let t7 = t == hi
+    ties2 = t7 ? ties2 + 1.0 : ties2
+    hiDot = t7 ? hiDot + tDot : hiDot
   }
   var partial = 0.0
   var partialDot = 0.0
@@ -1144,18 +1146,23 @@ func smoothStepsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], pr
     let t = x[i]
     let tDot = tangent[i]
     let t8 = max(t, 0.0)
-    let t9 = t == 0.0 ? 0.5 : t > 0.0 ? 1.0 : 0.0
+    let t9 = t == 0.0
+    let t10 = t > 0.0
+    let t11 = t9 ? tDot * 0.5 : t10 ? tDot : 0.0
     let u = min(t8, 1.0)
-    let t10 = t8 == 1.0 ? 0.5 : t8 < 1.0 ? 1.0 : 0.0
-    let uDot = tDot * t9 * t10
-    let t11 = 2.0 * u
-    let t12 = uDot * 2.0
-    let t13 = t7 * (3.0 - t11)
-    let t14 = uDot * u
-    let uBar = t13 * t11 - t7 * (u * u) * 2.0
-    let uBarDot = t12 * t13 - t12 * t7 * t11 - (t14 + t14) * t7 * 2.0
-    let tBar = uBar * t10 * t9
-    let tBarDot = uBarDot * t10 * t9
+    let t12 = t8 == 1.0
+    let t13 = t8 < 1.0
+    let uDot = t12 ? t11 * 0.5 : t13 ? t11 : 0.0
+    let t14 = 2.0 * u
+    let t15 = uDot * 2.0
+    let t16 = t7 * (3.0 - t14)
+    let t17 = uDot * u
+    let uBar = t16 * t14 - t7 * (u * u) * 2.0
+    let uBarDot = t15 * t16 - t15 * t7 * t14 - (t17 + t17) * t7 * 2.0
+    let t18 = t12 ? uBar * 0.5 : t13 ? uBar : 0.0
+    let t19 = t12 ? uBarDot * 0.5 : t13 ? uBarDot : 0.0
+    let tBar = t9 ? t18 * 0.5 : t10 ? t18 : 0.0
+    let tBarDot = t9 ? t19 * 0.5 : t10 ? t19 : 0.0
     xBarSpan3[i] += tBar
     xBarDotSpan3[i] += tBarDot
   }

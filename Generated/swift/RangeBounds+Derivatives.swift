@@ -44,11 +44,13 @@ func clampedBetweenValueWithGradient(
     highBar2 += x
   }
   let t12 = t2 == limitsUpper
-  let t13 = t11 * (t12 ? 0.5 : t2 < limitsUpper || limitsUpper != limitsUpper ? 1.0 : 0.0)
-  let limitsUpperBar = t11 * (t12 ? 0.5 : limitsUpper < t2 || t2 != t2 ? 1.0 : 0.0)
-  let t14 = t1 == low
-  lowBar2 += t13 * (t14 ? 0.5 : low > t1 || t1 != t1 ? 1.0 : 0.0)
-  xBar += t13 * (t14 ? 0.5 : t1 > low || low != low ? 1.0 : 0.0) * (2.0 * x)
+  let t13 = t11 * 0.5
+  let t14 = t12 ? t13 : t2 < limitsUpper || limitsUpper != limitsUpper ? t11 : 0.0
+  let limitsUpperBar = t12 ? t13 : limitsUpper < t2 || t2 != t2 ? t11 : 0.0
+  let t15 = t1 == low
+  let t16 = t14 * 0.5
+  lowBar2 += t15 ? t16 : low > t1 || t1 != t1 ? t14 : 0.0
+  xBar += (t15 ? t16 : t1 > low || low != low ? t14 : 0.0) * (2.0 * x)
   highBar2 += limitsUpperBar * (2.0 * high)
   return (value: y * y + z + t10 + t4 * t6, gradient: (x: xBar, low: lowBar2, high: highBar2))
 }
@@ -85,40 +87,41 @@ func clampedBetweenJVP(
   let limitsUpperDot = t1 + t1
   let t2 = x * x
   let t3 = xDot * x
-  let t4 = max(t2, low)
-  let t5 = t2 == low
-  let y = min(t4, limitsUpper)
-  let t6 = t4 == limitsUpper
-  let t7 = (t3 + t3) * (t5 ? 0.5 : t2 > low || low != low ? 1.0 : 0.0)
-  let t8 = t6 ? 0.5 : t4 < limitsUpper || limitsUpper != limitsUpper ? 1.0 : 0.0
-  let t9 = limitsUpperDot * (t6 ? 0.5 : limitsUpper < t4 || t4 != t4 ? 1.0 : 0.0)
-  let yDot = (t7 + lowDot * (t5 ? 0.5 : low > t2 || t2 != t2 ? 1.0 : 0.0)) * t8 + t9
-  let t10 = x * 0.1
+  let t4 = t3 + t3
+  let t5 = max(t2, low)
+  let t6 = t2 == low
+  let t7 = t6 ? lowDot * 0.5 : low > t2 || t2 != t2 ? lowDot : 0.0
+  let t8 = (t6 ? t4 * 0.5 : t2 > low || low != low ? t4 : 0.0) + t7
+  let y = min(t5, limitsUpper)
+  let t9 = t5 == limitsUpper
+  let t10 = t9 ? limitsUpperDot * 0.5 : limitsUpper < t5 || t5 != t5 ? limitsUpperDot : 0.0
+  let yDot = (t9 ? t8 * 0.5 : t5 < limitsUpper || limitsUpper != limitsUpper ? t8 : 0.0) + t10
+  let t11 = x * 0.1
   let z: Double
   let zDot: Double
-  if t10 >= low && t10 <= limitsUpper {
+  if t11 >= low && t11 <= limitsUpper {
     z = x * low
     zDot = xDot * low + lowDot * x
   } else {
     z = x * high
     zDot = xDot * high + highDot * x
   }
-  let t11 = yDot * y
-  let t12: Double
+  let t12 = yDot * y
   let t13: Double
+  let t14: Double
   if x >= (-1.0) && x <= 1.0 {
-    t12 = x
-    t13 = xDot
+    t13 = x
+    t14 = xDot
   } else {
-    t12 = 2.0 * x
-    t13 = xDot * 2.0
+    t13 = 2.0 * x
+    t14 = xDot * 2.0
   }
-  let t14 = (high * 3.0 - low) * 2.0
-  let t15 = x + high * x - x
-  let t16 = t15 * low
-  let t17 = ((xDot + (highDot * x + xDot * high) - xDot) * low + lowDot * t15) * t14
-  let t18 = t11 + t11 + zDot + t13 + ((highDot * 3.0 - lowDot) * 2.0 * t16 + t17)
-  return (value: y * y + z + t12 + t14 * t16, tangent: t18)
+  let t15 = (high * 3.0 - low) * 2.0
+  let t16 = x + high * x - x
+  let t17 = t16 * low
+  let t18 = ((xDot + (highDot * x + xDot * high) - xDot) * low + lowDot * t16) * t15
+  let t19 = t12 + t12 + zDot + t14 + ((highDot * 3.0 - lowDot) * 2.0 * t17 + t18)
+  return (value: y * y + z + t13 + t15 * t17, tangent: t19)
 }
 
 /// The gradient and Hessian-vector product of `clampedBetween` with respect to `x`, `low`, `high`.
@@ -133,39 +136,41 @@ func clampedBetweenHVP(
   let limitsUpperDot = t1 + t1
   let t2 = x * x
   let t3 = xDot * x
-  let t4 = max(t2, low)
-  let t5 = t2 == low
-  let t6 = t5 ? 0.5 : t2 > low || low != low ? 1.0 : 0.0
-  let t7 = t5 ? 0.5 : low > t2 || t2 != t2 ? 1.0 : 0.0
-  let y = min(t4, limitsUpper)
-  let t8 = t4 == limitsUpper
-  let t9 = t8 ? 0.5 : t4 < limitsUpper || limitsUpper != limitsUpper ? 1.0 : 0.0
-  let t10 = t8 ? 0.5 : limitsUpper < t4 || t4 != t4 ? 1.0 : 0.0
-  let yDot = ((t3 + t3) * t6 + lowDot * t7) * t9 + limitsUpperDot * t10
-  let t11 = x * 0.1
-  let t12 = (high * 3.0 - low) * 2.0
-  let t13 = (highDot * 3.0 - lowDot) * 2.0
-  let t14 = x + high * x - x
-  let t15 = xDot + (highDot * x + xDot * high) - xDot
-  let t16 = t12 * low
-  let t17 = t13 * low + lowDot * t12
-  let t18 = t16 - t16 + t16 * high
-  var xBarDot = t17 - t17 + (t17 * high + highDot * t16)
-  let t19 = t14 * low * 2.0
-  let t20 = (t15 * low + lowDot * t14) * 2.0
-  var lowBar2 = t12 * t14 - t19
-  var lowBarDot2 = t13 * t14 + t15 * t12 - t20
-  var highBar2 = t16 * x + t19 * 3.0
-  var highBarDot2 = t17 * x + xDot * t16 + t20 * 3.0
+  let t4 = t3 + t3
+  let t5 = max(t2, low)
+  let t6 = t2 == low
+  let t7 = t2 > low || low != low
+  let t8 = low > t2 || t2 != t2
+  let t9 = (t6 ? t4 * 0.5 : t7 ? t4 : 0.0) + (t6 ? lowDot * 0.5 : t8 ? lowDot : 0.0)
+  let y = min(t5, limitsUpper)
+  let t10 = t5 == limitsUpper
+  let t11 = t5 < limitsUpper || limitsUpper != limitsUpper
+  let t12 = limitsUpper < t5 || t5 != t5
+  let yDot = (t10 ? t9 * 0.5 : t11 ? t9 : 0.0) + (t10 ? limitsUpperDot * 0.5 : t12 ? limitsUpperDot : 0.0)
+  let t13 = x * 0.1
+  let t14 = (high * 3.0 - low) * 2.0
+  let t15 = (highDot * 3.0 - lowDot) * 2.0
+  let t16 = x + high * x - x
+  let t17 = xDot + (highDot * x + xDot * high) - xDot
+  let t18 = t14 * low
+  let t19 = t15 * low + lowDot * t14
+  let t20 = t18 - t18 + t18 * high
+  var xBarDot = t19 - t19 + (t19 * high + highDot * t18)
+  let t21 = t16 * low * 2.0
+  let t22 = (t17 * low + lowDot * t16) * 2.0
+  var lowBar2 = t14 * t16 - t21
+  var lowBarDot2 = t15 * t16 + t17 * t14 - t22
+  var highBar2 = t18 * x + t21 * 3.0
+  var highBarDot2 = t19 * x + xDot * t18 + t22 * 3.0
   var xBar: Double
   if x >= (-1.0) && x <= 1.0 {
-    xBar = t18 + 1.0
+    xBar = t20 + 1.0
   } else {
-    xBar = t18 + 2.0
+    xBar = t20 + 2.0
   }
-  let t21 = 2.0 * y
-  let t22 = yDot * 2.0
-  if t11 >= low && t11 <= limitsUpper {
+  let t23 = 2.0 * y
+  let t24 = yDot * 2.0
+  if t13 >= low && t13 <= limitsUpper {
     xBar += low
     xBarDot += lowDot
     lowBar2 += x
@@ -176,19 +181,23 @@ func clampedBetweenHVP(
     highBar2 += x
     highBarDot2 += xDot
   }
-  let t23 = t21 * t9
-  let t24 = t22 * t9
-  let limitsUpperBar = t21 * t10
-  let limitsUpperBarDot = t22 * t10
-  let t25 = t23 * t6
-  lowBar2 += t23 * t7
-  lowBarDot2 += t24 * t7
-  let t26 = 2.0 * x
-  xBar += t25 * t26
-  xBarDot += t24 * t6 * t26 + xDot * 2.0 * t25
-  let t27 = 2.0 * high
-  highBar2 += limitsUpperBar * t27
-  highBarDot2 += limitsUpperBarDot * t27 + highDot * 2.0 * limitsUpperBar
+  let t25 = t23 * 0.5
+  let t26 = t24 * 0.5
+  let t27 = t10 ? t25 : t11 ? t23 : 0.0
+  let t28 = t10 ? t26 : t11 ? t24 : 0.0
+  let limitsUpperBar = t10 ? t25 : t12 ? t23 : 0.0
+  let limitsUpperBarDot = t10 ? t26 : t12 ? t24 : 0.0
+  let t29 = t27 * 0.5
+  let t30 = t28 * 0.5
+  let t31 = t6 ? t29 : t7 ? t27 : 0.0
+  lowBar2 += t6 ? t29 : t8 ? t27 : 0.0
+  lowBarDot2 += t6 ? t30 : t8 ? t28 : 0.0
+  let t32 = 2.0 * x
+  xBar += t31 * t32
+  xBarDot += (t6 ? t30 : t7 ? t28 : 0.0) * t32 + xDot * 2.0 * t31
+  let t33 = 2.0 * high
+  highBar2 += limitsUpperBar * t33
+  highBarDot2 += limitsUpperBarDot * t33 + highDot * 2.0 * limitsUpperBar
   return (gradient: (x: xBar, low: lowBar2, high: highBar2), product: (x: xBarDot, low: lowBarDot2, high: highBarDot2))
 }
 
@@ -233,8 +242,8 @@ private func clampedToValueWithGradient_arrays(
   let t2 = min(t1, limitsUpper)
   let t3 = x >= limitsLower && x <= limitsUpper
   let xBar = t3 ? 1.0 : 0.0
-  let t4 = x * (t1 == limitsUpper ? 0.5 : t1 < limitsUpper || limitsUpper != limitsUpper ? 1.0 : 0.0)
-  let t5 = t4 * (x == limitsLower ? 0.5 : x > limitsLower || limitsLower != limitsLower ? 1.0 : 0.0)
+  let t4 = t1 == limitsUpper ? x * 0.5 : t1 < limitsUpper || limitsUpper != limitsUpper ? x : 0.0
+  let t5 = x == limitsLower ? t4 * 0.5 : x > limitsLower || limitsLower != limitsLower ? t4 : 0.0
   let xBar2 = xBar + t2 + t5
   return (value: t2 * x + (t3 ? x : 0.0), gradient: xBar2)
 }
@@ -259,9 +268,9 @@ private func clampedToJVP_arrays(
   _ x: Double, limits limitsLower: Double, _ limitsUpper: Double, tangent: Double
 ) -> (value: Double, tangent: Double) {
   let t1 = max(x, limitsLower)
-  let t2 = min(t1, limitsUpper)
-  let t3 = x >= limitsLower && x <= limitsUpper
-  let t4 = tangent * (x == limitsLower ? 0.5 : x > limitsLower || limitsLower != limitsLower ? 1.0 : 0.0)
-  let t5 = t4 * (t1 == limitsUpper ? 0.5 : t1 < limitsUpper || limitsUpper != limitsUpper ? 1.0 : 0.0) * x
-  return (value: t2 * x + (t3 ? x : 0.0), tangent: t5 + tangent * t2 + (t3 ? tangent : 0.0))
+  let t2 = x == limitsLower ? tangent * 0.5 : x > limitsLower || limitsLower != limitsLower ? tangent : 0.0
+  let t3 = min(t1, limitsUpper)
+  let t4 = x >= limitsLower && x <= limitsUpper
+  let t5 = (t1 == limitsUpper ? t2 * 0.5 : t1 < limitsUpper || limitsUpper != limitsUpper ? t2 : 0.0) * x
+  return (value: t3 * x + (t4 ? x : 0.0), tangent: t5 + tangent * t3 + (t4 ? tangent : 0.0))
 }

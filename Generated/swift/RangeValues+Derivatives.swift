@@ -359,8 +359,8 @@ func overSectionsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     let t21 = max(part3, t20)
     let t22 = t4.upperBound
     t19 = min(t21, t22)
-    let t23 = partial3 * (t21 == t22 ? 0.5 : t21 < t22 || t22 != t22 ? 1.0 : 0.0)
-    partBar = t23 * (part3 == t20 ? 0.5 : part3 > t20 || t20 != t20 ? 1.0 : 0.0)
+    let t23 = t21 == t22 ? partial3 * 0.5 : t21 < t22 || t22 != t22 ? partial3 : 0.0
+    partBar = part3 == t20 ? t23 * 0.5 : part3 > t20 || t20 != t20 ? t23 : 0.0
   }
   let t24: Double
   var partBar2: Double
@@ -372,8 +372,8 @@ func overSectionsGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     let t26 = max(part, t25)
     let t27 = t2.upperBound
     t24 = min(t26, t27)
-    let t28 = partial3 * (t26 == t27 ? 0.5 : t26 < t27 || t27 != t27 ? 1.0 : 0.0)
-    partBar2 = t28 * (part == t25 ? 0.5 : part > t25 || t25 != t25 ? 1.0 : 0.0)
+    let t28 = t26 == t27 ? partial3 * 0.5 : t26 < t27 || t27 != t27 ? partial3 : 0.0
+    partBar2 = part == t25 ? t28 * 0.5 : part > t25 || t25 != t25 ? t28 : 0.0
   }
   let sum = t24 + t19
   let partialBar = sum * t16 * t17
@@ -435,10 +435,10 @@ func overSectionsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   } else {
     let t11 = t2.lowerBound
     let t12 = max(part, t11)
-    let t13 = t2.upperBound
-    t8 = min(t12, t13)
-    let t14 = partDot * (part == t11 ? 0.5 : part > t11 || t11 != t11 ? 1.0 : 0.0)
-    t10 = t14 * (t12 == t13 ? 0.5 : t12 < t13 || t13 != t13 ? 1.0 : 0.0)
+    let t13 = part == t11 ? partDot * 0.5 : part > t11 || t11 != t11 ? partDot : 0.0
+    let t14 = t2.upperBound
+    t8 = min(t12, t14)
+    t10 = t12 == t14 ? t13 * 0.5 : t12 < t14 || t14 != t14 ? t13 : 0.0
   }
   var part2 = 0.0
   var partDot2 = 0.0
@@ -461,10 +461,10 @@ func overSectionsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
   } else {
     let t21 = t4.lowerBound
     let t22 = max(part2, t21)
-    let t23 = t4.upperBound
-    t18 = min(t22, t23)
-    let t24 = partDot2 * (part2 == t21 ? 0.5 : part2 > t21 || t21 != t21 ? 1.0 : 0.0)
-    t20 = t24 * (t22 == t23 ? 0.5 : t22 < t23 || t23 != t23 ? 1.0 : 0.0)
+    let t23 = part2 == t21 ? partDot2 * 0.5 : part2 > t21 || t21 != t21 ? partDot2 : 0.0
+    let t24 = t4.upperBound
+    t18 = min(t22, t24)
+    t20 = t22 == t24 ? t23 * 0.5 : t22 < t24 || t24 != t24 ? t23 : 0.0
   }
   let sum = t8 + t18
   let sumDot = t10 + t20
@@ -598,38 +598,48 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   } else {
     let t31 = t4.lowerBound
     let t32 = max(part3, t31)
-    let t33 = part3 == t31 ? 0.5 : part3 > t31 || t31 != t31 ? 1.0 : 0.0
-    let t34 = t4.upperBound
-    t27 = min(t32, t34)
-    let t35 = t32 == t34 ? 0.5 : t32 < t34 || t34 != t34 ? 1.0 : 0.0
-    t29 = partDot3 * t33 * t35
-    partBar = partial3 * t35 * t33
-    partBarDot = partialDot3 * t35 * t33
+    let t33 = part3 == t31
+    let t34 = part3 > t31 || t31 != t31
+    let t35 = t33 ? partDot3 * 0.5 : t34 ? partDot3 : 0.0
+    let t36 = t4.upperBound
+    t27 = min(t32, t36)
+    let t37 = t32 == t36
+    let t38 = t32 < t36 || t36 != t36
+    t29 = t37 ? t35 * 0.5 : t38 ? t35 : 0.0
+    let t39 = t37 ? partial3 * 0.5 : t38 ? partial3 : 0.0
+    let t40 = t37 ? partialDot3 * 0.5 : t38 ? partialDot3 : 0.0
+    partBar = t33 ? t39 * 0.5 : t34 ? t39 : 0.0
+    partBarDot = t33 ? t40 * 0.5 : t34 ? t40 : 0.0
   }
-  let t36: Double
-  let t38: Double
+  let t41: Double
+  let t43: Double
   var partBar2: Double
   var partBarDot2: Double
   if part >= t10 && part <= t11 {
-    t36 = part * part
-    let t37 = partDot * part
-    t38 = t37 + t37
-    let t39 = 2.0 * part
-    partBar2 = partial3 * t39
-    partBarDot2 = partialDot3 * t39 + partDot * 2.0 * partial3
+    t41 = part * part
+    let t42 = partDot * part
+    t43 = t42 + t42
+    let t44 = 2.0 * part
+    partBar2 = partial3 * t44
+    partBarDot2 = partialDot3 * t44 + partDot * 2.0 * partial3
   } else {
-    let t40 = t2.lowerBound
-    let t41 = max(part, t40)
-    let t42 = part == t40 ? 0.5 : part > t40 || t40 != t40 ? 1.0 : 0.0
-    let t43 = t2.upperBound
-    t36 = min(t41, t43)
-    let t44 = t41 == t43 ? 0.5 : t41 < t43 || t43 != t43 ? 1.0 : 0.0
-    t38 = partDot * t42 * t44
-    partBar2 = partial3 * t44 * t42
-    partBarDot2 = partialDot3 * t44 * t42
+    let t45 = t2.lowerBound
+    let t46 = max(part, t45)
+    let t47 = part == t45
+    let t48 = part > t45 || t45 != t45
+    let t49 = t47 ? partDot * 0.5 : t48 ? partDot : 0.0
+    let t50 = t2.upperBound
+    t41 = min(t46, t50)
+    let t51 = t46 == t50
+    let t52 = t46 < t50 || t50 != t50
+    t43 = t51 ? t49 * 0.5 : t52 ? t49 : 0.0
+    let t53 = t51 ? partial3 * 0.5 : t52 ? partial3 : 0.0
+    let t54 = t51 ? partialDot3 * 0.5 : t52 ? partialDot3 : 0.0
+    partBar2 = t47 ? t53 * 0.5 : t48 ? t53 : 0.0
+    partBarDot2 = t47 ? t54 * 0.5 : t48 ? t54 : 0.0
   }
-  let sum = t36 + t27
-  let sumDot = t38 + t29
+  let sum = t41 + t27
+  let sumDot = t43 + t29
   let partialBar = sum * t22 * t24
   let partialBarDot = (sumDot * t22 + t23 * sum) * t24
   var xBarDot = x.zeroTangentVector
@@ -653,37 +663,37 @@ func overSectionsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   var xBarSpan3 = xBar.mutableSpan
   var xBarDotSpan3 = xBarDot.mutableSpan
   for i in (t12..<t13).reversed() {
-    let t45 = i - t12
-    let part2 = partRecord2[t45]
-    let t46 = partBar * part2
+    let t55 = i - t12
+    let part2 = partRecord2[t55]
+    let t56 = partBar * part2
     let xi = x[i]
     let tangenti = tangent[i]
-    let t47 = xi * xi
-    let t48 = tangenti * xi
-    let t49 = 2.0 * xi
-    xBarSpan3[i] += partBar + t46 * t49
-    let t50 = (partBarDot * part2 + partRecordDot2[t45] * partBar) * t49 + tangenti * 2.0 * t46
-    xBarDotSpan3[i] += partBarDot + t50
-    partBarDot += partBarDot * t47 + (t48 + t48) * partBar
-    partBar += partBar * t47
+    let t57 = xi * xi
+    let t58 = tangenti * xi
+    let t59 = 2.0 * xi
+    xBarSpan3[i] += partBar + t56 * t59
+    let t60 = (partBarDot * part2 + partRecordDot2[t55] * partBar) * t59 + tangenti * 2.0 * t56
+    xBarDotSpan3[i] += partBarDot + t60
+    partBarDot += partBarDot * t57 + (t58 + t58) * partBar
+    partBar += partBar * t57
   }
   // line 34
   var xBarSpan4 = xBar.mutableSpan
   var xBarDotSpan4 = xBarDot.mutableSpan
   for i in (t5..<t6).reversed() {
-    let t51 = i - t5
-    let part2 = partRecord[t51]
-    let t52 = partBar2 * part2
+    let t61 = i - t5
+    let part2 = partRecord[t61]
+    let t62 = partBar2 * part2
     let xi = x[i]
     let tangenti = tangent[i]
-    let t53 = xi * xi
-    let t54 = tangenti * xi
-    let t55 = 2.0 * xi
-    xBarSpan4[i] += partBar2 + t52 * t55
-    let t56 = (partBarDot2 * part2 + partRecordDot[t51] * partBar2) * t55 + tangenti * 2.0 * t52
-    xBarDotSpan4[i] += partBarDot2 + t56
-    partBarDot2 += partBarDot2 * t53 + (t54 + t54) * partBar2
-    partBar2 += partBar2 * t53
+    let t63 = xi * xi
+    let t64 = tangenti * xi
+    let t65 = 2.0 * xi
+    xBarSpan4[i] += partBar2 + t62 * t65
+    let t66 = (partBarDot2 * part2 + partRecordDot[t61] * partBar2) * t65 + tangenti * 2.0 * t62
+    xBarDotSpan4[i] += partBarDot2 + t66
+    partBarDot2 += partBarDot2 * t63 + (t64 + t64) * partBar2
+    partBar2 += partBar2 * t63
   }
   return (gradient: xBar, product: xBarDot)
 }

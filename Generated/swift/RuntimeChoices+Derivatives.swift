@@ -87,7 +87,7 @@ func namedLayersGradient(_ x: [Double], kinds: [String], into gradient: inout [D
     if record[i] {
       let xi = x[i]
       let t9 = xi * sumRecord[i] + xi
-      xiBar = sumBar * (t9 == 0.0 ? 0.5 : t9 > 0.0 ? 1.0 : 0.0)
+      xiBar = t9 == 0.0 ? sumBar * 0.5 : t9 > 0.0 ? sumBar : 0.0
     } else if record2[i] {
       let record3i = record3[i]
       xiBar = sumBar * (1.0 - record3i * record3i)
@@ -127,7 +127,7 @@ func namedLayersJVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (value
     let t5: Double
     if t3 == "relu" {
       t4 = max(0.0, t1)
-      t5 = t2 * (t1 == 0.0 ? 0.5 : t1 > 0.0 ? 1.0 : 0.0)
+      t5 = t1 == 0.0 ? t2 * 0.5 : t1 > 0.0 ? t2 : 0.0
     } else if t3 == "tanh" {
       t4 = tanh(t1)
       t5 = t2 * (1.0 - t4 * t4)
@@ -191,7 +191,7 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
     let t10: Double
     if t4 {
       t5 = max(0.0, t1)
-      t6 = t2 * (t1 == 0.0 ? 0.5 : t1 > 0.0 ? 1.0 : 0.0)
+      t6 = t1 == 0.0 ? t2 * 0.5 : t1 > 0.0 ? t2 : 0.0
       t7 = false
       t8 = 0.0
       t9 = false
@@ -261,30 +261,31 @@ func namedLayersHVP(_ x: [Double], kinds: [String], tangent: [Double]) -> (gradi
     if record[i] {
       let xi = x[i]
       let t14 = xi * sumRecord[i] + xi
-      let t15 = t14 == 0.0 ? 0.5 : t14 > 0.0 ? 1.0 : 0.0
-      xiBar = sumBar * t15
-      xiBarDot = sumBarDot * t15
+      let t15 = t14 == 0.0
+      let t16 = t14 > 0.0
+      xiBar = t15 ? sumBar * 0.5 : t16 ? sumBar : 0.0
+      xiBarDot = t15 ? sumBarDot * 0.5 : t16 ? sumBarDot : 0.0
     } else if record2[i] {
       let record3i = record3[i]
-      let t16 = recordDot[i] * record3i
-      let t17 = 1.0 - record3i * record3i
-      xiBar = sumBar * t17
-      xiBarDot = sumBarDot * t17 - (t16 + t16) * sumBar
+      let t17 = recordDot[i] * record3i
+      let t18 = 1.0 - record3i * record3i
+      xiBar = sumBar * t18
+      xiBarDot = sumBarDot * t18 - (t17 + t17) * sumBar
     } else if record4[i] {
       let record5i = record5[i]
       let recordDot2i = recordDot2[i]
-      let t18 = 1.0 / (1.0 + record5i)
-      let t19 = zeroWins(sumBar, t18)
-      xiBar = t19 * record5i
-      let t20 = zeroWins(sumBarDot, t18) - zeroWins(sumBar, zeroWins(recordDot2i, t18 * t18))
-      xiBarDot = t20 * record5i + recordDot2i * t19
+      let t19 = 1.0 / (1.0 + record5i)
+      let t20 = zeroWins(sumBar, t19)
+      xiBar = t20 * record5i
+      let t21 = zeroWins(sumBarDot, t19) - zeroWins(sumBar, zeroWins(recordDot2i, t19 * t19))
+      xiBarDot = t21 * record5i + recordDot2i * t20
     } else {
       let xi = x[i]
       let xiDot = tangent[i]
       let sum2 = sumRecord[i]
-      let t21 = 2.0 * (xi * sum2 + xi)
-      xiBar = sumBar * t21
-      xiBarDot = sumBarDot * t21 + (xiDot * sum2 + sumRecordDot[i] * xi + xiDot) * 2.0 * sumBar
+      let t22 = 2.0 * (xi * sum2 + xi)
+      xiBar = sumBar * t22
+      xiBarDot = sumBarDot * t22 + (xiDot * sum2 + sumRecordDot[i] * xi + xiDot) * 2.0 * sumBar
     }
     let sum3 = sumRecord[i]
     let xi2 = x[i]

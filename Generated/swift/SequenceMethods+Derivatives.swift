@@ -1647,9 +1647,10 @@ func keyPathsAndRowsGradient(_ x: [Double], into gradient: inout [Double]) -> Do
     let n2 = nRecord[i]
     let element = results[i]
     let t7 = n2 == element
-    let elementBar = nBar * (t7 ? 0.5 : element > n2 || n2 != n2 ? 1.0 : 0.0)
+    let t8 = nBar * 0.5
+    let elementBar = t7 ? t8 : element > n2 || n2 != n2 ? nBar : 0.0
     resultsBar2[i] += elementBar
-    nBar *= t7 ? 0.5 : n2 > element || element != element ? 1.0 : 0.0
+    nBar = t7 ? t8 : n2 > element || element != element ? nBar : 0.0
   }
   // line 65
   for i in 0..<x.count {
@@ -1676,9 +1677,10 @@ func keyPathsAndRowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     let element = x[i]
     let elementDot = tangent[i]
     let absElement = abs(element)
-    let t1 = n == absElement
-    let t2 = elementDot * sign(element) * (t1 ? 0.5 : absElement > n || n != n ? 1.0 : 0.0)
-    nDot = nDot * (t1 ? 0.5 : n > absElement || absElement != absElement ? 1.0 : 0.0) + t2
+    let t1 = elementDot * sign(element)
+    let t2 = n == absElement
+    let t3 = t2 ? nDot * 0.5 : n > absElement || absElement != absElement ? nDot : 0.0
+    nDot = t3 + (t2 ? t1 * 0.5 : absElement > n || n != n ? t1 : 0.0)
     n = max(n, absElement)
   }
   let valuesLower = min(1, x.count)
@@ -1688,13 +1690,13 @@ func keyPathsAndRowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   for i in 0..<min(x.count, x.count - valuesLower) {
     let element0 = x[i]
     let element0Dot = tangent[i]
-    let t3 = valuesLower + i
-    let element1 = x[t3]
-    let element1Dot = tangent[t3]
-    let t4 = element1 - element0
-    let t5 = (element1Dot - element0Dot) * t4
-    m += t4 * t4
-    mDot += t5 + t5
+    let t4 = valuesLower + i
+    let element1 = x[t4]
+    let element1Dot = tangent[t4]
+    let t5 = element1 - element0
+    let t6 = (element1Dot - element0Dot) * t5
+    m += t5 * t5
+    mDot += t6 + t6
   }
   let x0 = x[0]
   let tangent0 = tangent[0]
@@ -1704,16 +1706,16 @@ func keyPathsAndRowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
   kDot += tangent0 * 3.0
   let x1 = x[1]
   let tangent1 = tangent[1]
-  let t6 = x.count - 1
-  var results = [Double](repeating: 0.0, count: t6)
+  let t7 = x.count - 1
+  var results = [Double](repeating: 0.0, count: t7)
   var resultsDot = results.zeroTangentVector
   // line 69
   var resultsSpan = results.mutableSpan
   var resultsDotSpan = resultsDot.mutableSpan
-  for i in 0..<t6 {
-    let t7 = 1 + i
-    let element = x[t7]
-    let elementDot = tangent[t7]
+  for i in 0..<t7 {
+    let t8 = 1 + i
+    let element = x[t8]
+    let elementDot = tangent[t8]
     resultsSpan[i] = element * 2.0
     resultsDotSpan[i] = elementDot * 2.0
   }
@@ -1729,8 +1731,8 @@ func keyPathsAndRowsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tan
     partial += element
     partialDot += elementDot
   }
-  let t8 = nDot + mDot + kDot + tangent1 * 2.0 + resultsDot0 + partialDot
-  return (value: n + m + k + 2.0 * x1 + results0 + partial, tangent: t8)
+  let t9 = nDot + mDot + kDot + tangent1 * 2.0 + resultsDot0 + partialDot
+  return (value: n + m + k + 2.0 * x1 + results0 + partial, tangent: t9)
 }
 
 /// The gradient and Hessian-vector product of `keyPathsAndRows` with respect to `x`.
@@ -1793,9 +1795,10 @@ func keyPathsAndRowsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double]
     let n2 = nRecord[i]
     let element = results[i]
     let t6 = n2 == element
-    let elementBar = nBar * (t6 ? 0.5 : element > n2 || n2 != n2 ? 1.0 : 0.0)
+    let t7 = nBar * 0.5
+    let elementBar = t6 ? t7 : element > n2 || n2 != n2 ? nBar : 0.0
     resultsBar2[i] += elementBar
-    nBar *= t6 ? 0.5 : n2 > element || element != element ? 1.0 : 0.0
+    nBar = t6 ? t7 : n2 > element || element != element ? nBar : 0.0
   }
   // line 65
   for i in 0..<x.count {

@@ -787,38 +787,38 @@ func laterOnesGradient(_ x: [Double], from first: Int, into gradient: inout [Dou
     let t13 = t12.replacing(with: SIMD8<Double>(repeating: 0.5), where: t10)
     let t14 = t9 .> t8 .| t8 .!= t8
     let t15 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t14)
-    let t16 = t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: t10)
-    let zBar = t16 + t13 * y
-    let t17 = zBar * (1.0 - tanhY * tanhY)
-    let t18 = t13 * z - t16 + t17
-    let t19 = t18 - zBar * sinY * sinY
-    let yBar = t19 + zBar * cosY * cosY
-    let t20 = zeroWins(yBar, 1.0 / t7)
-    let t21 = SIMD8<Double>.zero.replacing(with: t20 + yBar * t6 * 0.5, where: t4)
-    gradientSpan[lanes8: i] += t21
+    var zBar = t15.replacing(with: SIMD8<Double>(repeating: 0.5), where: t10)
+    let t16 = t13 * z - zBar
+    zBar += t13 * y
+    let t17 = t16 + zBar * (1.0 - tanhY * tanhY)
+    let t18 = t17 - zBar * sinY * sinY
+    let yBar = t18 + zBar * cosY * cosY
+    let t19 = zeroWins(yBar, 1.0 / t7)
+    let t20 = SIMD8<Double>.zero.replacing(with: t19 + yBar * t6 * 0.5, where: t4)
+    gradientSpan[lanes8: i] += t20
     sum = sum.replacing(with: sum + t8.replacing(with: t9, where: t9 .>= t8), where: t4)
   }
   var sum3 = sum.laneSum()
   // line 50
   for i in (t1..<x.count).reversed() {
     let xi = x[i]
-    let t22 = exp(xi * 0.5)
-    let t23 = xi + 3.0
-    let y = t22 + log(t23)
+    let t21 = exp(xi * 0.5)
+    let t22 = xi + 3.0
+    let y = t21 + log(t22)
     let sinY = sin(y)
     let cosY = cos(y)
     let tanhY = tanh(y)
     let z = sinY * cosY + tanhY
-    let t24 = y * z
-    let t25 = z - y
-    sum3 += max(t24, t25)
-    let t26 = t24 == t25
-    let t27 = t26 ? 0.5 : t24 > t25 || t25 != t25 ? 1.0 : 0.0
-    let t28 = t26 ? 0.5 : t25 > t24 || t24 != t24 ? 1.0 : 0.0
-    let zBar = t28 + t27 * y
-    let t29 = t27 * z - t28 + zBar * (1.0 - tanhY * tanhY) - zBar * sinY * sinY
-    let yBar = t29 + zBar * cosY * cosY
-    gradient[i] += zeroWins(yBar, 1.0 / t23) + yBar * t22 * 0.5
+    let t23 = y * z
+    let t24 = z - y
+    sum3 += max(t23, t24)
+    let t25 = t23 == t24
+    let t26 = t25 ? 0.5 : t23 > t24 || t24 != t24 ? 1.0 : 0.0
+    var zBar = t25 ? 0.5 : t24 > t23 || t23 != t23 ? 1.0 : 0.0
+    let t27 = t26 * z - zBar
+    zBar += t26 * y
+    let yBar = t27 + zBar * (1.0 - tanhY * tanhY) - zBar * sinY * sinY + zBar * cosY * cosY
+    gradient[i] += zeroWins(yBar, 1.0 / t22) + yBar * t21 * 0.5
   }
   return sum3
 }
@@ -858,17 +858,16 @@ func laterOnesJVP(_ x: [Double], from first: Int, tangent: [Double]) -> (value: 
     let t11 = yDot * (1.0 - tanhY * tanhY)
     let zDot = t10 - yDot * sinY * sinY + t11
     let t12 = y * z
-    let t13 = z - y
-    let t14 = t12 .== t13
-    sum = sum.replacing(with: sum + t12.replacing(with: t13, where: t13 .>= t12), where: t4)
-    let t15 = t12 .> t13 .| t13 .!= t13
-    let t16 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t15)
-    let t17 = t16.replacing(with: SIMD8<Double>(repeating: 0.5), where: t14)
-    let t18 = t13 .> t12 .| t12 .!= t12
-    let t19 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t18)
-    let t20 = (zDot - yDot) * t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t14)
-    let t21 = (yDot * z + zDot * y) * t17
-    sumDot = sumDot.replacing(with: sumDot + (t21 + t20), where: t4)
+    let t13 = yDot * z + zDot * y
+    let t14 = z - y
+    let t15 = zDot - yDot
+    let t16 = t12 .== t14
+    sum = sum.replacing(with: sum + t12.replacing(with: t14, where: t14 .>= t12), where: t4)
+    let t17 = SIMD8<Double>.zero.replacing(with: t13, where: t12 .> t14 .| t14 .!= t14)
+    let t18 = SIMD8<Double>.zero.replacing(with: t15, where: t14 .> t12 .| t12 .!= t12)
+    let t19 = t17.replacing(with: t13 * 0.5, where: t16)
+    let sumDot2 = sumDot + (t19 + t18.replacing(with: t15 * 0.5, where: t16))
+    sumDot = sumDot.replacing(with: sumDot2, where: t4)
   }
   var sum3 = sum.laneSum()
   var sumDot3 = sumDot.laneSum()
@@ -876,21 +875,23 @@ func laterOnesJVP(_ x: [Double], from first: Int, tangent: [Double]) -> (value: 
   for i in (t1..<x.count).reversed() {
     let xi = x[i]
     let tangenti = tangent[i]
-    let t22 = exp(xi * 0.5)
-    let t23 = xi + 3.0
-    let y = t22 + log(t23)
-    let yDot = tangenti * 0.5 * t22 + zeroWins(tangenti, 1.0 / t23)
+    let t20 = exp(xi * 0.5)
+    let t21 = xi + 3.0
+    let y = t20 + log(t21)
+    let yDot = tangenti * 0.5 * t20 + zeroWins(tangenti, 1.0 / t21)
     let sinY = sin(y)
     let cosY = cos(y)
     let tanhY = tanh(y)
     let z = sinY * cosY + tanhY
     let zDot = yDot * cosY * cosY - yDot * sinY * sinY + yDot * (1.0 - tanhY * tanhY)
-    let t24 = y * z
-    let t25 = z - y
-    let t26 = t24 == t25
-    sum3 += max(t24, t25)
-    let t27 = (yDot * z + zDot * y) * (t26 ? 0.5 : t24 > t25 || t25 != t25 ? 1.0 : 0.0)
-    sumDot3 += t27 + (zDot - yDot) * (t26 ? 0.5 : t25 > t24 || t24 != t24 ? 1.0 : 0.0)
+    let t22 = y * z
+    let t23 = yDot * z + zDot * y
+    let t24 = z - y
+    let t25 = zDot - yDot
+    let t26 = t22 == t24
+    sum3 += max(t22, t24)
+    let t27 = t26 ? t23 * 0.5 : t22 > t24 || t24 != t24 ? t23 : 0.0
+    sumDot3 += t27 + (t26 ? t25 * 0.5 : t24 > t22 || t22 != t22 ? t25 : 0.0)
   }
   return (value: sum3, tangent: sumDot3)
 }

@@ -3,6 +3,62 @@
 import ADRuntime
 import Foundation
 
+extension LatticePoint: DifferentiableValue {
+  /// A derivative with respect to the properties of `LatticePoint`.
+  struct TangentVector: DifferentiableTangent, Hashable {
+    typealias TangentVector = Self
+
+    var level: Double
+
+    init(level: Double) {
+      self.level = level
+    }
+
+    var zeroTangentVector: Self { Self(level: 0) }
+
+    mutating func move(by offset: Self) {
+      level += offset.level
+    }
+
+    mutating func scale(by factor: Double) {
+      level.scale(by: factor)
+    }
+
+    func innerProduct(with other: Self) -> Double {
+      var sum = 0.0
+      sum += level.innerProduct(with: other.level)
+      return sum
+    }
+
+    /// Becomes the zero of `primal`, in the same storage if it has the shape already.
+    mutating func resetToZero(like primal: LatticePoint) {
+      level.resetToZero(like: primal.level)
+    }
+
+    func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+      level.readScalars(into: &reader)
+    }
+
+    mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+      level.updateScalars(with: &updater)
+    }
+  }
+
+  var zeroTangentVector: TangentVector { TangentVector(level: 0) }
+
+  mutating func move(by offset: TangentVector) {
+    level += offset.level
+  }
+
+  func readScalars<Reader: ScalarReader>(into reader: inout Reader) {
+    level.readScalars(into: &reader)
+  }
+
+  mutating func updateScalars<Updater: ScalarUpdater>(with updater: inout Updater) {
+    level.updateScalars(with: &updater)
+  }
+}
+
 /// The gradient of `postfixOperators` with respect to `x`.
 func postfixOperatorsGradient(_ x: [Double]) -> [Double] { postfixOperatorsValueWithGradient(x).gradient }
 
@@ -1019,6 +1075,448 @@ func growthHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product
   let t13 = 2.0 * x0
   xBar[0] += sizeBar * t13
   xBarDot[0] += sizeBarDot * t13 + tangent0 * 2.0 * sizeBar
+  return (gradient: xBar, product: xBarDot)
+}
+
+/// The gradient of `numbersAsKeys` with respect to `x`.
+func numbersAsKeysGradient(_ x: [Double]) -> [Double] { numbersAsKeysValueWithGradient(x).gradient }
+
+/// The value and gradient of `numbersAsKeys` with respect to `x`.
+func numbersAsKeysValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { numbersAsKeysGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `numbersAsKeys` with respect to `x`.
+@discardableResult
+func numbersAsKeysGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let x0 = x[0]
+  let x1 = x[1]
+  let weights = [0.1: x0 * x0, 0.2: x1]
+  let t1 = LatticePoint(level: 0.5, row: 1)
+  let t2 = LatticePoint(level: 0.7, row: 1)
+  let x2 = x[2]
+  let grid = [t1: x1, t2: sin(x2)]
+  let t3 = weights[0.1]!
+  let t4 = weights[0.2]!
+  let keys = Array(grid.keys)
+  var gridBar = [t1: 0.0, t2: 0.0]
+  var partial = 0.0
+  // line 89
+  for i in 0..<keys.count {
+    let keysi = keys[i]
+    let element = grid[keysi]!
+    let t5 = element * element
+    partial += t5 * element
+    let elementBar = t5 + element * (2.0 * element)
+    gridBar[keysi]! += elementBar
+  }
+  var weightsBar = [0.1: 0.0, 0.2: 0.0]
+  weightsBar[0.2]! += t3
+  weightsBar[0.1]! += t4
+  gradient.resetToZero(like: x)
+  gradient[2] += gridBar[t2]! * cos(x2)
+  gradient[1] += gridBar[t1]! + weightsBar[0.2]!
+  gradient[0] += weightsBar[0.1]! * (2.0 * x0)
+  return t3 * t4 + partial
+}
+
+/// The vector-Jacobian product of `numbersAsKeys` with respect to `x`.
+func numbersAsKeysVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = numbersAsKeysValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `numbersAsKeys` with respect to `x`.
+func numbersAsKeysJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x0 = x[0]
+  let t1 = tangent[0] * x0
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let weights = [0.1: x0 * x0, 0.2: x1]
+  let weightsDot = [0.1: t1 + t1, 0.2: tangent1]
+  let t2 = LatticePoint(level: 0.5, row: 1)
+  let t3 = LatticePoint(level: 0.7, row: 1)
+  let x2 = x[2]
+  let grid = [t2: x1, t3: sin(x2)]
+  let gridDot = [t2: tangent1, t3: tangent[2] * cos(x2)]
+  let t4 = weights[0.1]!
+  let t5 = weightsDot[0.1]!
+  let t6 = weights[0.2]!
+  let t7 = weightsDot[0.2]!
+  let keys = Array(grid.keys)
+  var partial = 0.0
+  var partialDot = 0.0
+  // line 89
+  for i in 0..<keys.count {
+    let keysi = keys[i]
+    let element = grid[keysi]!
+    let elementDot = gridDot[keysi]!
+    let t8 = element * element
+    let t9 = elementDot * element
+    partial += t8 * element
+    partialDot += (t9 + t9) * element + elementDot * t8
+  }
+  return (value: t4 * t6 + partial, tangent: t5 * t6 + t7 * t4 + partialDot)
+}
+
+/// The gradient and Hessian-vector product of `numbersAsKeys` with respect to `x`.
+func numbersAsKeysHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let t1 = tangent0 * x0
+  let x1 = x[1]
+  let tangent1 = tangent[1]
+  let weights = [0.1: x0 * x0, 0.2: x1]
+  let weightsDot = [0.1: t1 + t1, 0.2: tangent1]
+  let t2 = LatticePoint(level: 0.5, row: 1)
+  let t3 = LatticePoint(level: 0.7, row: 1)
+  let x2 = x[2]
+  let tangent2 = tangent[2]
+  let sinX2 = sin(x2)
+  let cosX2 = cos(x2)
+  let grid = [t2: x1, t3: sinX2]
+  let gridDot = [t2: tangent1, t3: tangent2 * cosX2]
+  let t4 = weights[0.1]!
+  let t5 = weightsDot[0.1]!
+  let t6 = weights[0.2]!
+  let t7 = weightsDot[0.2]!
+  let keys = Array(grid.keys)
+  var gridBar = [t2: 0.0, t3: 0.0]
+  var gridBarDot = gridBar.zeroTangentVector
+  // line 89
+  for i in 0..<keys.count {
+    let keysi = keys[i]
+    let element = grid[keysi]!
+    let elementDot = gridDot[keysi]!
+    let t8 = 2.0 * element
+    let elementBar = element * element + element * t8
+    let t9 = elementDot * element + elementDot * t8
+    let elementBarDot = t9 + t9
+    gridBar[keysi]! += elementBar
+    gridBarDot[keysi]! += elementBarDot
+  }
+  let weightsBar = [0.1: 0.0, 0.2: 0.0]
+  var weightsBar2 = weightsBar
+  weightsBar2[0.2]! += t4
+  var weightsBarDot = weightsBar.zeroTangentVector
+  weightsBarDot[0.2]! += t5
+  weightsBar2[0.1]! += t6
+  weightsBarDot[0.1]! += t7
+  let t10 = gridBar[t3]!
+  var xBar = x.zeroTangentVector
+  xBar[2] += t10 * cosX2
+  var xBarDot = x.zeroTangentVector
+  xBarDot[2] += gridBarDot[t3]! * cosX2 - tangent2 * sinX2 * t10
+  let t11 = weightsBar2[0.1]!
+  xBar[1] += gridBar[t2]! + weightsBar2[0.2]!
+  xBarDot[1] += gridBarDot[t2]! + weightsBarDot[0.2]!
+  let t12 = 2.0 * x0
+  xBar[0] += t11 * t12
+  xBarDot[0] += weightsBarDot[0.1]! * t12 + tangent0 * 2.0 * t11
+  return (gradient: xBar, product: xBarDot)
+}
+
+/// The gradient of `perhapsAndThen` with respect to `x`.
+func perhapsAndThenGradient(_ x: [Double]) -> [Double] { perhapsAndThenValueWithGradient(x).gradient }
+
+/// The value and gradient of `perhapsAndThen` with respect to `x`.
+func perhapsAndThenValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { perhapsAndThenGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `perhapsAndThen` with respect to `x`.
+@discardableResult
+func perhapsAndThenGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let x0 = x[0]
+  let last: Int?
+  if x0 > 0.0 {
+    last = Int?.some(x.count - 1)
+  } else {
+    last = Int?.none
+  }
+  let leftUpper = x.count
+  let t1 = x0 * x0
+  var whole: [Double] = []
+  let t2 = 1 == leftUpper
+  let filler = t2 ? t1 : x[1]
+  // line 37
+  for _ in 0..<1 {
+    whole.append(filler)
+  }
+  // line 38
+  for i in 1..<leftUpper {
+    let value = x[i]
+    whole.append(value)
+  }
+  whole.append(t1)
+  let valueUpper = whole.count
+  let t3 = last != nil
+  let optional: Double?
+  if t3 {
+    let element = last!
+    let t4 = x[element]
+    optional = Double?.some(t4 * t4)
+  } else {
+    optional = Double?.none
+  }
+  var partial = 0.0
+  // line 99
+  for i in 1..<valueUpper {
+    let element = whole[i]
+    partial = partial * 0.5 + element * element
+  }
+  var partialBar = whole[2]
+  let t5 = partial * partialBar
+  var wholeBar = whole.zeroTangentVector
+  wholeBar[2] += partial
+  // line 99
+  for i in (1..<valueUpper).reversed() {
+    let element = whole[i]
+    let elementBar = partialBar * (2.0 * element)
+    partialBar *= 0.5
+    wholeBar[i] += elementBar
+  }
+  var optionalBar = optional.zeroTangentVector
+  let optional0: Double
+  if optional != nil {
+    optional0 = optional!
+    optionalBar! += 1.0
+  } else {
+    optional0 = 1.0
+  }
+  gradient.resetToZero(like: x)
+  if t3 {
+    let element = last!
+    gradient[element] += optionalBar! * (2.0 * x[element])
+  }
+  var t6 = wholeBar.removeLast()
+  // line 38
+  for i in (1..<leftUpper).reversed() {
+    let valueBar = wholeBar.removeLast()
+    gradient[i] += valueBar
+  }
+  var fillerBar = 0.0
+  // line 37
+  for _ in (0..<1).reversed() {
+    let fillerBar2 = wholeBar.removeLast()
+    fillerBar += fillerBar2
+  }
+  if t2 {
+    t6 += fillerBar
+  } else {
+    gradient[1] += fillerBar
+  }
+  gradient[0] += t6 * (2.0 * x0)
+  return optional0 + t5
+}
+
+/// The vector-Jacobian product of `perhapsAndThen` with respect to `x`.
+func perhapsAndThenVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = perhapsAndThenValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `perhapsAndThen` with respect to `x`.
+func perhapsAndThenJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x0 = x[0]
+  let last: Int?
+  if x0 > 0.0 {
+    last = Int?.some(x.count - 1)
+  } else {
+    last = Int?.none
+  }
+  let t1 = x0 * x0
+  let t2 = tangent[0] * x0
+  let t3 = t2 + t2
+  var whole: [Double] = []
+  let filler: Double
+  let fillerDot: Double
+  if 1 == x.count {
+    filler = t1
+    fillerDot = t3
+  } else {
+    filler = x[1]
+    fillerDot = tangent[1]
+  }
+  var wholeDot = whole.zeroTangentVector
+  // line 37
+  for _ in 0..<1 {
+    whole.append(filler)
+    wholeDot.append(fillerDot)
+  }
+  // line 38
+  for i in 1..<x.count {
+    let value = x[i]
+    let valueDot = tangent[i]
+    whole.append(value)
+    wholeDot.append(valueDot)
+  }
+  whole.append(t1)
+  wholeDot.append(t3)
+  let valueUpper = whole.count
+  let optional: Double?
+  let optionalDot: Double?
+  if last != nil {
+    let element = last!
+    let t4 = x[element]
+    let t5 = tangent[element] * t4
+    optional = Double?.some(t4 * t4)
+    optionalDot = Double?.some(t5 + t5)
+  } else {
+    optional = Double?.none
+    optionalDot = Double?.none
+  }
+  let optional0: Double
+  let optionalDot0: Double
+  if optional != nil {
+    optional0 = optional!
+    optionalDot0 = optionalDot!
+  } else {
+    optional0 = 1.0
+    optionalDot0 = 0.0
+  }
+  var partial = 0.0
+  var partialDot = 0.0
+  // line 99
+  for i in 1..<valueUpper {
+    let element = whole[i]
+    let elementDot = wholeDot[i]
+    let t6 = elementDot * element
+    partial = partial * 0.5 + element * element
+    partialDot = partialDot * 0.5 + (t6 + t6)
+  }
+  let whole2 = whole[2]
+  return (value: optional0 + partial * whole2, tangent: optionalDot0 + (partialDot * whole2 + wholeDot[2] * partial))
+}
+
+/// The gradient and Hessian-vector product of `perhapsAndThen` with respect to `x`.
+func perhapsAndThenHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let last: Int?
+  if x0 > 0.0 {
+    last = Int?.some(x.count - 1)
+  } else {
+    last = Int?.none
+  }
+  let t1 = x0 * x0
+  let t2 = tangent0 * x0
+  let t3 = t2 + t2
+  var whole: [Double] = []
+  let t4 = 1 == x.count
+  let filler: Double
+  let fillerDot: Double
+  if t4 {
+    filler = t1
+    fillerDot = t3
+  } else {
+    filler = x[1]
+    fillerDot = tangent[1]
+  }
+  var wholeDot = whole.zeroTangentVector
+  // line 37
+  for _ in 0..<1 {
+    whole.append(filler)
+    wholeDot.append(fillerDot)
+  }
+  // line 38
+  for i in 1..<x.count {
+    let value = x[i]
+    let valueDot = tangent[i]
+    whole.append(value)
+    wholeDot.append(valueDot)
+  }
+  whole.append(t1)
+  wholeDot.append(t3)
+  let valueUpper = whole.count
+  let t5 = last != nil
+  let optional: Double?
+  if t5 {
+    let element = last!
+    let t6 = x[element]
+    optional = Double?.some(t6 * t6)
+  } else {
+    optional = Double?.none
+  }
+  var partial = 0.0
+  var partialDot = 0.0
+  // line 99
+  for i in 1..<valueUpper {
+    let element = whole[i]
+    let elementDot = wholeDot[i]
+    let t7 = elementDot * element
+    partial = partial * 0.5 + element * element
+    partialDot = partialDot * 0.5 + (t7 + t7)
+  }
+  var partialBar = whole[2]
+  var partialBarDot = wholeDot[2]
+  var wholeBar = whole.zeroTangentVector
+  wholeBar[2] += partial
+  var wholeBarDot = whole.zeroTangentVector
+  wholeBarDot[2] += partialDot
+  // line 99
+  var wholeBarSpan = wholeBar.mutableSpan
+  var wholeBarDotSpan = wholeBarDot.mutableSpan
+  for i in (1..<valueUpper).reversed() {
+    let element = whole[i]
+    let elementDot = wholeDot[i]
+    let t8 = 2.0 * element
+    let elementBar = partialBar * t8
+    let elementBarDot = partialBarDot * t8 + elementDot * 2.0 * partialBar
+    partialBar *= 0.5
+    partialBarDot *= 0.5
+    wholeBarSpan[i] += elementBar
+    wholeBarDotSpan[i] += elementBarDot
+  }
+  var optionalBar = optional.zeroTangentVector
+  if optional != nil {
+    optionalBar! += 1.0
+  }
+  var xBar = x.zeroTangentVector
+  var xBarDot: [Double]
+  if t5 {
+    let optionalBar0 = optionalBar!
+    let element = last!
+    xBar[element] += optionalBar0 * (2.0 * x[element])
+    xBarDot = x.zeroTangentVector
+    xBarDot[element] += tangent[element] * 2.0 * optionalBar0
+  } else {
+    xBarDot = x.zeroTangentVector
+  }
+  var t9 = wholeBar.removeLast()
+  var t10 = wholeBarDot.removeLast()
+  // line 38
+  var xBarSpan = xBar.mutableSpan
+  var xBarDotSpan = xBarDot.mutableSpan
+  for i in (1..<x.count).reversed() {
+    let valueBar = wholeBar.removeLast()
+    let valueBarDot = wholeBarDot.removeLast()
+    xBarSpan[i] += valueBar
+    xBarDotSpan[i] += valueBarDot
+  }
+  var fillerBar = 0.0
+  var fillerBarDot = 0.0
+  // line 37
+  for _ in (0..<1).reversed() {
+    let fillerBar2 = wholeBar.removeLast()
+    let fillerBarDot2 = wholeBarDot.removeLast()
+    fillerBar += fillerBar2
+    fillerBarDot += fillerBarDot2
+  }
+  if t4 {
+    t9 += fillerBar
+    t10 += fillerBarDot
+  } else {
+    xBar[1] += fillerBar
+    xBarDot[1] += fillerBarDot
+  }
+  let t11 = 2.0 * x0
+  xBar[0] += t9 * t11
+  xBarDot[0] += t10 * t11 + tangent0 * 2.0 * t9
   return (gradient: xBar, product: xBarDot)
 }
 

@@ -22,7 +22,7 @@ func networkLossValueWithGradient(
   let t3 = differenceBar.unbroadcasted(to: matmulShape(hidden, w2))
   let hiddenBar = matmulLeftCotangent(t3, shape: t1.shape, transposed: false, w2, transposed: false)
   let w2Bar = matmulRightCotangent(t3, hidden, transposed: false, shape: w2.shape, transposed: false)
-  let t4 = hiddenBar * Tensor<Double>(t1 .> 0.0)
+  let t4 = zeroWins(Tensor<Double>(t1 .> 0.0), hiddenBar)
   let b1Bar = t4.unbroadcasted(to: b1.shape)
   let w1Bar = matmulRightCotangent(
     t4.unbroadcasted(to: matmulShape(x, w1)), x, transposed: false, shape: w1.shape, transposed: false)

@@ -111,9 +111,10 @@ func logDensityGradient(
     let greatest2 = greatestRecord[i]
     let term = terms[i]
     let t17 = greatest2 == term
-    let termBar = greatestBar * (t17 ? 0.5 : term > greatest2 || greatest2 != greatest2 ? 1.0 : 0.0)
+    let t18 = greatestBar * 0.5
+    let termBar = t17 ? t18 : term > greatest2 || greatest2 != greatest2 ? greatestBar : 0.0
     termsBar[i] += termBar
-    greatestBar *= t17 ? 0.5 : greatest2 > term || term != term ? 1.0 : 0.0
+    greatestBar = t17 ? t18 : greatest2 > term || term != term ? greatestBar : 0.0
   }
   termsBar[0] += greatestBar
   gradient.x.resetToZero(like: x)
@@ -130,54 +131,54 @@ func logDensityGradient(
   var formBar = gradient.form.taken()
   var formBarSpan = formBar.mutableSpan
   for k in 0..<count {
-    let t18 = flushed(termsBar[k])
-    if t18 != 0.0 {
-      let t19 = d >= 8 ? d : 0
-      let t20 = t19 - 8
-      for strip in 0..<(t19 + 7) / 8 {
+    let t19 = flushed(termsBar[k])
+    if t19 != 0.0 {
+      let t20 = d >= 8 ? d : 0
+      let t21 = t20 - 8
+      for strip in 0..<(t20 + 7) / 8 {
         let offset = 8 * strip
-        let i = min(offset, t20)
-        let t21 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
-        let t22 = xSpan2[lanes8: i]
-        var t23 = SIMD8<Double>.zero
+        let i = min(offset, t21)
+        let t22 = t3 .>= SIMD8<Double>(repeating: Double(offset - i))
+        let t23 = xSpan2[lanes8: i]
+        var t24 = SIMD8<Double>.zero
         for j in 0..<d {
-          let t24 = i * d + j
-          let t25 = formSpan2[lanes8: t24, step: d]
-          let t26 = k * d
-          let t27 = t26 + i
-          let t28 = t22 - centresSpan2[lanes8: t27]
-          let t29 = t26 + j
-          let t30 = t18 * (t25 * t28)
-          centresBarSpan[t29] += SIMD8<Double>.zero.replacing(with: t30, where: t21).laneSum()
-          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: -t30, where: t21).laneSum()
-          let t31 = SIMD8<Double>(repeating: t18 * (xSpan2[j] - centresSpan2[t29]))
-          let t32 = t31 * t25
-          t23 -= t32
-          centresBarSpan[lanes8: t27] += SIMD8<Double>.zero.replacing(with: t32, where: t21)
-          formBarSpan.add(SIMD8<Double>.zero.replacing(with: -(t31 * t28), where: t21), lanes8: t24, step: d)
+          let t25 = i * d + j
+          let t26 = formSpan2[lanes8: t25, step: d]
+          let t27 = k * d
+          let t28 = t27 + i
+          let t29 = t23 - centresSpan2[lanes8: t28]
+          let t30 = t27 + j
+          let t31 = t19 * (t26 * t29)
+          centresBarSpan[t30] += SIMD8<Double>.zero.replacing(with: t31, where: t22).laneSum()
+          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: -t31, where: t22).laneSum()
+          let t32 = SIMD8<Double>(repeating: t19 * (xSpan2[j] - centresSpan2[t30]))
+          let t33 = t32 * t26
+          t24 -= t33
+          centresBarSpan[lanes8: t28] += SIMD8<Double>.zero.replacing(with: t33, where: t22)
+          formBarSpan.add(SIMD8<Double>.zero.replacing(with: -(t32 * t29), where: t22), lanes8: t25, step: d)
         }
-        xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t23, where: t21)
+        xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t24, where: t22)
       }
-      for i in t19..<d {
+      for i in t20..<d {
         let xi = xSpan2[i]
-        var t33 = 0.0
+        var t34 = 0.0
         for j in 0..<d {
-          let t34 = i * d + j
-          let t35 = formSpan2[t34]
-          let t36 = k * d
-          let t37 = t36 + i
-          let t38 = xi - centresSpan2[t37]
-          let t39 = t36 + j
-          let t40 = t18 * (xSpan2[j] - centresSpan2[t39])
-          let t41 = t18 * (t35 * t38)
-          centresBarSpan[t39] += t41
-          xBarSpan[j] -= t41
-          let t42 = t40 * t35
-          t33 -= t42
-          centresBarSpan[t37] += t42
-          formBarSpan[t34] -= t40 * t38
+          let t35 = i * d + j
+          let t36 = formSpan2[t35]
+          let t37 = k * d
+          let t38 = t37 + i
+          let t39 = xi - centresSpan2[t38]
+          let t40 = t37 + j
+          let t41 = t19 * (xSpan2[j] - centresSpan2[t40])
+          let t42 = t19 * (t36 * t39)
+          centresBarSpan[t40] += t42
+          xBarSpan[j] -= t42
+          let t43 = t41 * t36
+          t34 -= t43
+          centresBarSpan[t38] += t43
+          formBarSpan[t35] -= t41 * t39
         }
-        xBarSpan[i] += t33
+        xBarSpan[i] += t34
       }
     }
   }
@@ -242,8 +243,8 @@ func logDensityJVP(
     let term = terms[i]
     let termDot = termsDot[i]
     let t9 = greatest == term
-    let t10 = termDot * (t9 ? 0.5 : term > greatest || greatest != greatest ? 1.0 : 0.0)
-    greatestDot = greatestDot * (t9 ? 0.5 : greatest > term || term != term ? 1.0 : 0.0) + t10
+    let t10 = t9 ? greatestDot * 0.5 : greatest > term || term != term ? greatestDot : 0.0
+    greatestDot = t10 + (t9 ? termDot * 0.5 : term > greatest || greatest != greatest ? termDot : 0.0)
     greatest = max(greatest, term)
   }
   let t11 = count >= 8 ? count : 0
@@ -323,8 +324,8 @@ func logDensityHVP(
     let term = terms[i]
     let termDot = termsDot[i]
     let t9 = greatest == term
-    let t10 = termDot * (t9 ? 0.5 : term > greatest || greatest != greatest ? 1.0 : 0.0)
-    greatestDot = greatestDot * (t9 ? 0.5 : greatest > term || term != term ? 1.0 : 0.0) + t10
+    let t10 = t9 ? greatestDot * 0.5 : greatest > term || term != term ? greatestDot : 0.0
+    greatestDot = t10 + (t9 ? termDot * 0.5 : term > greatest || greatest != greatest ? termDot : 0.0)
     greatestRecord[i] = greatest
     greatest = max(greatest, term)
   }
@@ -391,14 +392,16 @@ func logDensityHVP(
     let greatest2 = greatestRecord[i]
     let term = terms[i]
     let t21 = greatest2 == term
-    let t22 = t21 ? 0.5 : greatest2 > term || term != term ? 1.0 : 0.0
-    let t23 = t21 ? 0.5 : term > greatest2 || greatest2 != greatest2 ? 1.0 : 0.0
-    let termBar = greatestBar * t23
-    let termBarDot = greatestBarDot * t23
+    let t22 = greatest2 > term || term != term
+    let t23 = greatestBar * 0.5
+    let t24 = greatestBarDot * 0.5
+    let t25 = term > greatest2 || greatest2 != greatest2
+    let termBar = t21 ? t23 : t25 ? greatestBar : 0.0
+    let termBarDot = t21 ? t24 : t25 ? greatestBarDot : 0.0
     termsBarSpan2[i] += termBar
     termsBarDotSpan2[i] += termBarDot
-    greatestBar *= t22
-    greatestBarDot *= t22
+    greatestBar = t21 ? t23 : t22 ? greatestBar : 0.0
+    greatestBarDot = t21 ? t24 : t22 ? greatestBarDot : 0.0
   }
   termsBar[0] += greatestBar
   termsBarDot[0] += greatestBarDot
@@ -422,93 +425,93 @@ func logDensityHVP(
   var formBarSpan = formBar.mutableSpan
   var formBarDotSpan = formBarDot.mutableSpan
   for k in 0..<count {
-    let t24 = flushed(termsBar[k])
-    let t25 = flushed(termsBarDot[k])
-    if t24 != 0.0 || t25 != 0.0 {
-      let t26 = xSpan.count >= 8 ? xSpan.count : 0
-      let t27 = t26 - 8
-      for strip in 0..<(t26 + 7) / 8 {
+    let t26 = flushed(termsBar[k])
+    let t27 = flushed(termsBarDot[k])
+    if t26 != 0.0 || t27 != 0.0 {
+      let t28 = xSpan.count >= 8 ? xSpan.count : 0
+      let t29 = t28 - 8
+      for strip in 0..<(t28 + 7) / 8 {
         let offset = 8 * strip
-        let i = min(offset, t27)
-        let t28 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
-        let t29 = xSpan[lanes8: i]
-        let t30 = xDotSpan[lanes8: i]
-        var t31 = SIMD8<Double>.zero
-        var t32 = SIMD8<Double>.zero
+        let i = min(offset, t29)
+        let t30 = t13 .>= SIMD8<Double>(repeating: Double(offset - i))
+        let t31 = xSpan[lanes8: i]
+        let t32 = xDotSpan[lanes8: i]
+        var t33 = SIMD8<Double>.zero
+        var t34 = SIMD8<Double>.zero
         for j in 0..<xSpan.count {
-          let t33 = i * xSpan.count + j
-          let t34 = formSpan[lanes8: t33, step: xSpan.count]
-          let t35 = formDotSpan[lanes8: t33, step: xSpan.count]
-          let t36 = k * xSpan.count
-          let t37 = t36 + i
-          let t38 = t29 - centresSpan[lanes8: t37]
-          let t39 = t30 - centresDotSpan[lanes8: t37]
-          let t40 = t34 * t38
-          let t41 = t36 + j
-          let t42 = xSpan[j] - centresSpan[t41]
-          let t43 = SIMD8<Double>(repeating: t24)
-          let t44 = t43 * t40
-          let t45 = (t35 * t38 + t39 * t34) * t43
-          let t46 = t25 * t40 + t45
-          centresBarSpan[t41] += SIMD8<Double>.zero.replacing(with: t44, where: t28).laneSum()
-          centresBarDotSpan[t41] += SIMD8<Double>.zero.replacing(with: t46, where: t28).laneSum()
-          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: -t44, where: t28).laneSum()
-          xBarDotSpan[j] += SIMD8<Double>.zero.replacing(with: -t46, where: t28).laneSum()
-          let t47 = SIMD8<Double>(repeating: t24 * t42)
-          let t48 = SIMD8<Double>(repeating: t25 * t42 + (xDotSpan[j] - centresDotSpan[t41]) * t24)
-          let t49 = t47 * t34
-          let t50 = t48 * t34 + t35 * t47
-          t31 -= t49
-          t32 -= t50
-          centresBarSpan[lanes8: t37] += SIMD8<Double>.zero.replacing(with: t49, where: t28)
-          centresBarDotSpan[lanes8: t37] += SIMD8<Double>.zero.replacing(with: t50, where: t28)
-          formBarSpan.add(SIMD8<Double>.zero.replacing(with: -(t47 * t38), where: t28), lanes8: t33, step: xSpan.count)
-          let t51 = -(t48 * t38 + t39 * t47)
-          formBarDotSpan.add(SIMD8<Double>.zero.replacing(with: t51, where: t28), lanes8: t33, step: xSpan.count)
+          let t35 = i * xSpan.count + j
+          let t36 = formSpan[lanes8: t35, step: xSpan.count]
+          let t37 = formDotSpan[lanes8: t35, step: xSpan.count]
+          let t38 = k * xSpan.count
+          let t39 = t38 + i
+          let t40 = t31 - centresSpan[lanes8: t39]
+          let t41 = t32 - centresDotSpan[lanes8: t39]
+          let t42 = t36 * t40
+          let t43 = t38 + j
+          let t44 = xSpan[j] - centresSpan[t43]
+          let t45 = SIMD8<Double>(repeating: t26)
+          let t46 = t45 * t42
+          let t47 = (t37 * t40 + t41 * t36) * t45
+          let t48 = t27 * t42 + t47
+          centresBarSpan[t43] += SIMD8<Double>.zero.replacing(with: t46, where: t30).laneSum()
+          centresBarDotSpan[t43] += SIMD8<Double>.zero.replacing(with: t48, where: t30).laneSum()
+          xBarSpan[j] += SIMD8<Double>.zero.replacing(with: -t46, where: t30).laneSum()
+          xBarDotSpan[j] += SIMD8<Double>.zero.replacing(with: -t48, where: t30).laneSum()
+          let t49 = SIMD8<Double>(repeating: t26 * t44)
+          let t50 = SIMD8<Double>(repeating: t27 * t44 + (xDotSpan[j] - centresDotSpan[t43]) * t26)
+          let t51 = t49 * t36
+          let t52 = t50 * t36 + t37 * t49
+          t33 -= t51
+          t34 -= t52
+          centresBarSpan[lanes8: t39] += SIMD8<Double>.zero.replacing(with: t51, where: t30)
+          centresBarDotSpan[lanes8: t39] += SIMD8<Double>.zero.replacing(with: t52, where: t30)
+          formBarSpan.add(SIMD8<Double>.zero.replacing(with: -(t49 * t40), where: t30), lanes8: t35, step: xSpan.count)
+          let t53 = -(t50 * t40 + t41 * t49)
+          formBarDotSpan.add(SIMD8<Double>.zero.replacing(with: t53, where: t30), lanes8: t35, step: xSpan.count)
         }
-        xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t31, where: t28)
-        xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t32, where: t28)
+        xBarSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t33, where: t30)
+        xBarDotSpan[lanes8: i] += SIMD8<Double>.zero.replacing(with: t34, where: t30)
       }
-      for i in t26..<xSpan.count {
+      for i in t28..<xSpan.count {
         let xi = xSpan[i]
         let xDoti = xDotSpan[i]
-        var t52 = 0.0
-        var t53 = 0.0
+        var t54 = 0.0
+        var t55 = 0.0
         for j in 0..<xSpan.count {
-          let t54 = i * xSpan.count + j
-          let t55 = formSpan[t54]
-          let t56 = formDotSpan[t54]
-          let t57 = k * xSpan.count
-          let t58 = t57 + i
-          let t59 = xi - centresSpan[t58]
-          let t60 = xDoti - centresDotSpan[t58]
-          let t61 = t55 * t59
-          let t62 = t57 + j
-          let t63 = xSpan[j] - centresSpan[t62]
-          let t64 = t24 * t63
-          let t65 = t25 * t63 + (xDotSpan[j] - centresDotSpan[t62]) * t24
-          let t66 = t24 * t61
-          let t67 = t25 * t61 + (t56 * t59 + t60 * t55) * t24
-          centresBarSpan[t62] += t66
-          centresBarDotSpan[t62] += t67
-          xBarSpan[j] -= t66
-          xBarDotSpan[j] -= t67
-          let t68 = t64 * t55
-          let t69 = t65 * t55 + t56 * t64
-          t52 -= t68
-          t53 -= t69
-          centresBarSpan[t58] += t68
-          centresBarDotSpan[t58] += t69
-          formBarSpan[t54] -= t64 * t59
-          formBarDotSpan[t54] -= t65 * t59 + t60 * t64
+          let t56 = i * xSpan.count + j
+          let t57 = formSpan[t56]
+          let t58 = formDotSpan[t56]
+          let t59 = k * xSpan.count
+          let t60 = t59 + i
+          let t61 = xi - centresSpan[t60]
+          let t62 = xDoti - centresDotSpan[t60]
+          let t63 = t57 * t61
+          let t64 = t59 + j
+          let t65 = xSpan[j] - centresSpan[t64]
+          let t66 = t26 * t65
+          let t67 = t27 * t65 + (xDotSpan[j] - centresDotSpan[t64]) * t26
+          let t68 = t26 * t63
+          let t69 = t27 * t63 + (t58 * t61 + t62 * t57) * t26
+          centresBarSpan[t64] += t68
+          centresBarDotSpan[t64] += t69
+          xBarSpan[j] -= t68
+          xBarDotSpan[j] -= t69
+          let t70 = t66 * t57
+          let t71 = t67 * t57 + t58 * t66
+          t54 -= t70
+          t55 -= t71
+          centresBarSpan[t60] += t70
+          centresBarDotSpan[t60] += t71
+          formBarSpan[t56] -= t66 * t61
+          formBarDotSpan[t56] -= t67 * t61 + t62 * t66
         }
-        xBarSpan[i] += t52
-        xBarDotSpan[i] += t53
+        xBarSpan[i] += t54
+        xBarDotSpan[i] += t55
       }
     }
   }
-  let t70 = (x: xBarDot, centres: centresBarDot, form: formBarDot)
-  return (gradient: (x: xBar, centres: centresBar, form: formBar), product: t70)
+  let t72 = (x: xBarDot, centres: centresBarDot, form: formBarDot)
+  return (gradient: (x: xBar, centres: centresBar, form: formBar), product: t72)
 }
 
 /// The gradient of `logLikelihood` with respect to `points`, `centres`, `form`.
@@ -601,11 +604,11 @@ func logLikelihoodGradient(
       sum3 += t13
       recordSpan[i] = t13
     }
-    let t14 = 1.0 / sum3
+    var greatestBar = SIMD8<Double>(repeating: 1.0)
+    let t14 = greatestBar / sum3
     for i in 0..<count {
       termsBarSpan[i] = SIMD8<Double>.zero
     }
-    var greatestBar = SIMD8<Double>(repeating: 1.0)
     for i in (0..<count).reversed() {
       let termBar = t14 * recordSpan[i]
       greatestBar -= termBar
@@ -615,37 +618,36 @@ func logLikelihoodGradient(
       let greatest3 = greatestRecordSpan[i]
       let term = termsSpan[i]
       let t15 = greatest3 .== term
-      let t16 = term .> greatest3 .| greatest3 .!= greatest3
-      let t17 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t16)
-      let termBar = greatestBar * t17.replacing(with: SIMD8<Double>(repeating: 0.5), where: t15)
+      let t16 = greatestBar * 0.5
+      let t17 = SIMD8<Double>.zero.replacing(with: greatestBar, where: term .> greatest3 .| greatest3 .!= greatest3)
+      let termBar = t17.replacing(with: t16, where: t15)
       termsBarSpan[i] += termBar
-      let t18 = greatest3 .> term .| term .!= term
-      let t19 = SIMD8<Double>.zero.replacing(with: SIMD8<Double>(repeating: 1.0), where: t18)
-      greatestBar *= t19.replacing(with: SIMD8<Double>(repeating: 0.5), where: t15)
+      let t18 = SIMD8<Double>.zero.replacing(with: greatestBar, where: greatest3 .> term .| term .!= term)
+      greatestBar = t18.replacing(with: t16, where: t15)
     }
     termsBarSpan[0] += greatestBar
     for k in 0..<count {
-      let t20 = flushed(termsBarSpan[k])
-      if any(t20 .!= SIMD8<Double>.zero) {
+      let t19 = flushed(termsBarSpan[k])
+      if any(t19 .!= SIMD8<Double>.zero) {
         for i in 0..<d {
           for j in 0..<d {
-            let t21 = i * d + j
-            let t22 = n * d
-            let t23 = t22 + i
-            let t24 = k * d
-            let t25 = t24 + i
-            let t26 = pointsSpan[lanes8: t23, step: d] - centresSpan[t25]
-            let t27 = SIMD8<Double>(repeating: formSpan[t21])
-            let t28 = t22 + j
-            let t29 = t24 + j
-            let t30 = t20 * (pointsSpan[lanes8: t28, step: d] - centresSpan[t29])
-            let t31 = t20 * (t27 * t26)
-            centresBarSpan[t29] += SIMD8<Double>.zero.replacing(with: t31, where: t6).laneSum()
-            pointsBarSpan.add(SIMD8<Double>.zero.replacing(with: -t31, where: t6), lanes8: t28, step: d)
-            let t32 = t30 * t27
-            centresBarSpan[t25] += SIMD8<Double>.zero.replacing(with: t32, where: t6).laneSum()
-            pointsBarSpan.add(SIMD8<Double>.zero.replacing(with: -t32, where: t6), lanes8: t23, step: d)
-            formBarSpan[t21] += SIMD8<Double>.zero.replacing(with: -(t30 * t26), where: t6).laneSum()
+            let t20 = i * d + j
+            let t21 = n * d
+            let t22 = t21 + i
+            let t23 = k * d
+            let t24 = t23 + i
+            let t25 = pointsSpan[lanes8: t22, step: d] - centresSpan[t24]
+            let t26 = SIMD8<Double>(repeating: formSpan[t20])
+            let t27 = t21 + j
+            let t28 = t23 + j
+            let t29 = t19 * (pointsSpan[lanes8: t27, step: d] - centresSpan[t28])
+            let t30 = t19 * (t26 * t25)
+            centresBarSpan[t28] += SIMD8<Double>.zero.replacing(with: t30, where: t6).laneSum()
+            pointsBarSpan.add(SIMD8<Double>.zero.replacing(with: -t30, where: t6), lanes8: t27, step: d)
+            let t31 = t29 * t26
+            centresBarSpan[t24] += SIMD8<Double>.zero.replacing(with: t31, where: t6).laneSum()
+            pointsBarSpan.add(SIMD8<Double>.zero.replacing(with: -t31, where: t6), lanes8: t22, step: d)
+            formBarSpan[t20] += SIMD8<Double>.zero.replacing(with: -(t29 * t25), where: t6).laneSum()
           }
         }
       }
@@ -679,10 +681,10 @@ func logLikelihoodGradient(
       var sum = 0.0
       for i in 0..<d {
         for j in 0..<d {
-          let t33 = n * d
-          let t34 = k * d
-          let t35 = formSpan2[i * d + j] * (pointsSpan2[t33 + i] - centresSpan2[t34 + i])
-          sum += t35 * (pointsSpan2[t33 + j] - centresSpan2[t34 + j])
+          let t32 = n * d
+          let t33 = k * d
+          let t34 = formSpan2[i * d + j] * (pointsSpan2[t32 + i] - centresSpan2[t33 + i])
+          sum += t34 * (pointsSpan2[t32 + j] - centresSpan2[t33 + j])
         }
       }
       terms2Span[k] = -sum
@@ -704,27 +706,28 @@ func logLikelihoodGradient(
     var sum3 = 0.0
     for i in 0..<count {
       let term = terms2Span[i]
-      let t36 = exp(term - greatest)
-      sum3 += t36
-      record2Span[i] = t36
+      let t35 = exp(term - greatest)
+      sum3 += t35
+      record2Span[i] = t35
     }
-    let t37 = 1.0 / sum3
+    let t36 = 1.0 / sum3
     for i in 0..<count {
       termsBar2Span[i] = 0.0
     }
     var greatestBar = 1.0
     for i in (0..<count).reversed() {
-      let termBar = t37 * record2Span[i]
+      let termBar = t36 * record2Span[i]
       greatestBar -= termBar
       termsBar2Span[i] += termBar
     }
     for i in (0..<count).reversed() {
       let greatest3 = greatestRecord2Span[i]
       let term = terms2Span[i]
-      let t38 = greatest3 == term
-      let termBar = greatestBar * (t38 ? 0.5 : term > greatest3 || greatest3 != greatest3 ? 1.0 : 0.0)
+      let t37 = greatest3 == term
+      let t38 = greatestBar * 0.5
+      let termBar = t37 ? t38 : term > greatest3 || greatest3 != greatest3 ? greatestBar : 0.0
       termsBar2Span[i] += termBar
-      greatestBar *= t38 ? 0.5 : greatest3 > term || term != term ? 1.0 : 0.0
+      greatestBar = t37 ? t38 : greatest3 > term || term != term ? greatestBar : 0.0
     }
     termsBar2Span[0] += greatestBar
     for k in 0..<count {
@@ -865,8 +868,8 @@ func logLikelihoodJVP(
       let term = terms[i]
       let termDot = termsDot[i]
       let t32 = greatest == term
-      let t33 = termDot * (t32 ? 0.5 : term > greatest || greatest != greatest ? 1.0 : 0.0)
-      greatestDot = greatestDot * (t32 ? 0.5 : greatest > term || term != term ? 1.0 : 0.0) + t33
+      let t33 = t32 ? greatestDot * 0.5 : greatest > term || term != term ? greatestDot : 0.0
+      greatestDot = t33 + (t32 ? termDot * 0.5 : term > greatest || greatest != greatest ? termDot : 0.0)
       greatest = max(greatest, term)
     }
     var sum2 = SIMD8<Double>.zero

@@ -213,23 +213,27 @@ func vectorElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let t5 = min(w0, w1)
   let t6 = min(t5, w2)
   let t7 = t6 == w3
-  let t8 = t7 ? 0.5 : t6 < w3 || w3 != w3 ? 1.0 : 0.0
+  let t8 = t7 ? -0.5 : t6 < w3 || w3 != w3 ? -1.0 : 0.0
   let t9 = t5 == w2
-  let t10 = t8 * (t9 ? 0.5 : t5 < w2 || w2 != w2 ? 1.0 : 0.0)
-  let t11 = w0 == w1
-  let t12 = -(t10 * (t11 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0))
-  let t13 = -(t10 * (t11 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0))
-  let t14 = -(t8 * (t9 ? 0.5 : w2 < t5 || t5 != t5 ? 1.0 : 0.0))
-  var wBar = SIMD4<Double>(t12, t13, t14, -(t7 ? 0.5 : w3 < t6 || t6 != t6 ? 1.0 : 0.0))
-  let t15 = t4 == t2
-  let t16 = t15 ? 0.5 : t4 > t2 || t2 != t2 ? 1.0 : 0.0
-  let t17 = t3 == v2
-  let t18 = t16 * (t17 ? 0.5 : t3 > v2 || v2 != v2 ? 1.0 : 0.0)
-  let t19 = v0 == v1
-  let t20 = t18 * (t19 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
-  let t21 = t18 * (t19 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
-  let t22 = t16 * (t17 ? 0.5 : v2 > t3 || t3 != t3 ? 1.0 : 0.0)
-  var vBar = SIMD4<Double>(t20, t21, t22, t15 ? 0.5 : t2 > t4 || t4 != t4 ? 1.0 : 0.0)
+  let t10 = t8 * 0.5
+  let t11 = t9 ? t10 : t5 < w2 || w2 != w2 ? t8 : 0.0
+  let t12 = w0 == w1
+  let t13 = t11 * 0.5
+  let t14 = t7 ? -0.5 : w3 < t6 || t6 != t6 ? -1.0 : 0.0
+  let t15 = t12 ? t13 : w0 < w1 || w1 != w1 ? t11 : 0.0
+  var wBar = SIMD4<Double>(
+    t15, t12 ? t13 : w1 < w0 || w0 != w0 ? t11 : 0.0, t9 ? t10 : w2 < t5 || t5 != t5 ? t8 : 0.0, t14)
+  let t16 = t4 == t2
+  let t17 = t16 ? 0.5 : t4 > t2 || t2 != t2 ? 1.0 : 0.0
+  let t18 = t3 == v2
+  let t19 = t17 * 0.5
+  let t20 = t18 ? t19 : t3 > v2 || v2 != v2 ? t17 : 0.0
+  let t21 = v0 == v1
+  let t22 = t20 * 0.5
+  let t23 = t21 ? t22 : v0 > v1 || v1 != v1 ? t20 : 0.0
+  let t24 = t21 ? t22 : v1 > v0 || v0 != v0 ? t20 : 0.0
+  var vBar = SIMD4<Double>(
+    t23, t24, t18 ? t19 : v2 > t3 || t3 != t3 ? t17 : 0.0, t16 ? 0.5 : t2 > t4 || t4 != t4 ? 1.0 : 0.0)
   wBar += SIMD4<Double>(repeating: 1.0)
   vBar += wBar * t1
   vBar -= wBar * v
@@ -243,10 +247,10 @@ func vectorElementsGradient(_ x: [Double], into gradient: inout [Double]) -> Dou
   let vBar3 = vBar.w
   vBar.w = vBar3 * x3
   gradient[3] += vBar3 * v3
-  let t23 = vBar.x
+  let t25 = vBar.x
   vBar.x = 0.0
-  gradient[2] += t23 * x1
-  gradient[1] += vBar3 + t23 * x2
+  gradient[2] += t25 * x1
+  gradient[1] += vBar3 + t25 * x2
   gradient[0] += vBar0 + vBar.sum()
   return w.sum() + max(t4, t2) - min(t6, w3) + (v == w ? 1.0 : 0.0)
 }
@@ -287,36 +291,44 @@ func vectorElementsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tang
   let wDot = -vDot * v + vDot * t2
   let w = t2 * v + 3.0
   let v0 = v.x
+  let vDot0 = vDot.x
   let v1 = v.y
+  let vDot1 = vDot.y
   let v2 = v.z
+  let vDot2 = vDot.z
   let t3 = v.w
+  let vDot3 = vDot.w
   let t4 = max(v0, v1)
   let t5 = v0 == v1
-  let t6 = max(t4, v2)
-  let t7 = t4 == v2
-  let t8 = t6 == t3
+  let t6 = t5 ? vDot0 * 0.5 : v0 > v1 || v1 != v1 ? vDot0 : 0.0
+  let t7 = t6 + (t5 ? vDot1 * 0.5 : v1 > v0 || v0 != v0 ? vDot1 : 0.0)
+  let t8 = max(t4, v2)
+  let t9 = t4 == v2
+  let t10 = t9 ? vDot2 * 0.5 : v2 > t4 || t4 != t4 ? vDot2 : 0.0
+  let t11 = (t9 ? t7 * 0.5 : t4 > v2 || v2 != v2 ? t7 : 0.0) + t10
+  let t12 = t8 == t3
   let w0 = w.x
+  let wDot0 = wDot.x
   let w1 = w.y
+  let wDot1 = wDot.y
   let w2 = w.z
+  let wDot2 = wDot.z
   let w3 = w.w
-  let t9 = min(w0, w1)
-  let t10 = w0 == w1
-  let t11 = min(t9, w2)
-  let t12 = t9 == w2
-  let t13 = t11 == w3
-  let t14 = vDot.x * (t5 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
-  let t15 = t14 + vDot.y * (t5 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
-  let t16 = vDot.z * (t7 ? 0.5 : v2 > t4 || t4 != t4 ? 1.0 : 0.0)
-  let t17 = t15 * (t7 ? 0.5 : t4 > v2 || v2 != v2 ? 1.0 : 0.0) + t16
-  let t18 = vDot.w * (t8 ? 0.5 : t3 > t6 || t6 != t6 ? 1.0 : 0.0)
-  let t19 = wDot.x * (t10 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0)
-  let t20 = t19 + wDot.y * (t10 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0)
-  let t21 = wDot.z * (t12 ? 0.5 : w2 < t9 || t9 != t9 ? 1.0 : 0.0)
-  let t22 = t20 * (t12 ? 0.5 : t9 < w2 || w2 != w2 ? 1.0 : 0.0) + t21
-  let t23 = wDot.w * (t13 ? 0.5 : w3 < t11 || t11 != t11 ? 1.0 : 0.0)
-  let t24 = wDot.sum() + (t17 * (t8 ? 0.5 : t6 > t3 || t3 != t3 ? 1.0 : 0.0) + t18)
-  let t25 = t24 - (t22 * (t13 ? 0.5 : t11 < w3 || w3 != w3 ? 1.0 : 0.0) + t23)
-  return (value: w.sum() + max(t6, t3) - min(t11, w3) + (v == w ? 1.0 : 0.0), tangent: t25)
+  let wDot3 = wDot.w
+  let t13 = min(w0, w1)
+  let t14 = w0 == w1
+  let t15 = t14 ? wDot0 * 0.5 : w0 < w1 || w1 != w1 ? wDot0 : 0.0
+  let t16 = t15 + (t14 ? wDot1 * 0.5 : w1 < w0 || w0 != w0 ? wDot1 : 0.0)
+  let t17 = min(t13, w2)
+  let t18 = t13 == w2
+  let t19 = t18 ? wDot2 * 0.5 : w2 < t13 || t13 != t13 ? wDot2 : 0.0
+  let t20 = (t18 ? t16 * 0.5 : t13 < w2 || w2 != w2 ? t16 : 0.0) + t19
+  let t21 = t17 == w3
+  let t22 = t12 ? vDot3 * 0.5 : t3 > t8 || t8 != t8 ? vDot3 : 0.0
+  let t23 = t21 ? wDot3 * 0.5 : w3 < t17 || t17 != t17 ? wDot3 : 0.0
+  let t24 = wDot.sum() + ((t12 ? t11 * 0.5 : t8 > t3 || t3 != t3 ? t11 : 0.0) + t22)
+  let t25 = t24 - ((t21 ? t20 * 0.5 : t17 < w3 || w3 != w3 ? t20 : 0.0) + t23)
+  return (value: w.sum() + max(t8, t3) - min(t17, w3) + (v == w ? 1.0 : 0.0), tangent: t25)
 }
 
 /// The gradient and Hessian-vector product of `vectorElements` with respect to `x`.
@@ -367,19 +379,23 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   let t10 = min(t8, w2)
   let t11 = t8 == w2
   let t12 = t10 == w3
-  let t13 = t12 ? 0.5 : t10 < w3 || w3 != w3 ? 1.0 : 0.0
-  let t14 = t13 * (t11 ? 0.5 : t8 < w2 || w2 != w2 ? 1.0 : 0.0)
-  let t15 = -(t13 * (t11 ? 0.5 : w2 < t8 || t8 != t8 ? 1.0 : 0.0))
-  let t16 = -(t14 * (t9 ? 0.5 : w0 < w1 || w1 != w1 ? 1.0 : 0.0))
-  let t17 = -(t14 * (t9 ? 0.5 : w1 < w0 || w0 != w0 ? 1.0 : 0.0))
-  var wBar = SIMD4<Double>(t16, t17, t15, -(t12 ? 0.5 : w3 < t10 || t10 != t10 ? 1.0 : 0.0))
-  let t18 = t6 == t3
-  let t19 = t18 ? 0.5 : t6 > t3 || t3 != t3 ? 1.0 : 0.0
-  let t20 = t19 * (t7 ? 0.5 : t4 > v2 || v2 != v2 ? 1.0 : 0.0)
-  let t21 = t20 * (t5 ? 0.5 : v0 > v1 || v1 != v1 ? 1.0 : 0.0)
-  let t22 = t20 * (t5 ? 0.5 : v1 > v0 || v0 != v0 ? 1.0 : 0.0)
-  let t23 = t19 * (t7 ? 0.5 : v2 > t4 || t4 != t4 ? 1.0 : 0.0)
-  var vBar = SIMD4<Double>(t21, t22, t23, t18 ? 0.5 : t3 > t6 || t6 != t6 ? 1.0 : 0.0)
+  let t13 = t12 ? -0.5 : t10 < w3 || w3 != w3 ? -1.0 : 0.0
+  let t14 = t13 * 0.5
+  let t15 = t11 ? t14 : t8 < w2 || w2 != w2 ? t13 : 0.0
+  let t16 = t15 * 0.5
+  let t17 = t12 ? -0.5 : w3 < t10 || t10 != t10 ? -1.0 : 0.0
+  let t18 = t11 ? t14 : w2 < t8 || t8 != t8 ? t13 : 0.0
+  var wBar = SIMD4<Double>(
+    t9 ? t16 : w0 < w1 || w1 != w1 ? t15 : 0.0, t9 ? t16 : w1 < w0 || w0 != w0 ? t15 : 0.0, t18, t17)
+  let t19 = t6 == t3
+  let t20 = t19 ? 0.5 : t6 > t3 || t3 != t3 ? 1.0 : 0.0
+  let t21 = t20 * 0.5
+  let t22 = t7 ? t21 : t4 > v2 || v2 != v2 ? t20 : 0.0
+  let t23 = t22 * 0.5
+  let t24 = t19 ? 0.5 : t3 > t6 || t6 != t6 ? 1.0 : 0.0
+  let t25 = t5 ? t23 : v0 > v1 || v1 != v1 ? t22 : 0.0
+  var vBar = SIMD4<Double>(
+    t25, t5 ? t23 : v1 > v0 || v0 != v0 ? t22 : 0.0, t7 ? t21 : v2 > t4 || t4 != t4 ? t20 : 0.0, t24)
   wBar += SIMD4<Double>(repeating: 1.0)
   var vBarDot = -vDot * wBar
   vBar += wBar * t2
@@ -391,9 +407,9 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for i in 0..<4 {
-    let t24 = Double(i)
-    xBarSpan[i] += vBar[i] * t24
-    xBarDotSpan[i] += vBarDot[i] * t24
+    let t26 = Double(i)
+    xBarSpan[i] += vBar[i] * t26
+    xBarDotSpan[i] += vBarDot[i] * t26
   }
   vBar *= SIMD4<Double>(repeating: 0.5)
   vBarDot *= SIMD4<Double>(repeating: 0.5)
@@ -405,14 +421,14 @@ func vectorElementsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   vBarDot.w = vBarDot3 * x3 + tangent3 * vBar3
   xBar[3] += vBar3 * v3
   xBarDot[3] += vBarDot3 * v3 + vDot3 * vBar3
-  let t25 = vBar.x
-  let t26 = vBarDot.x
+  let t27 = vBar.x
+  let t28 = vBarDot.x
   vBar.x = 0.0
   vBarDot.x = 0.0
-  xBar[2] += t25 * x1
-  xBarDot[2] += t26 * x1 + tangent1 * t25
-  xBar[1] += vBar3 + t25 * x2
-  xBarDot[1] += vBarDot3 + (t26 * x2 + tangent2 * t25)
+  xBar[2] += t27 * x1
+  xBarDot[2] += t28 * x1 + tangent1 * t27
+  xBar[1] += vBar3 + t27 * x2
+  xBarDot[1] += vBarDot3 + (t28 * x2 + tangent2 * t27)
   xBar[0] += vBar0 + vBar.sum()
   xBarDot[0] += vBarDot0 + vBarDot.sum()
   return (gradient: xBar, product: xBarDot)
@@ -1377,12 +1393,14 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
   var vBar = SIMD2<Double>(repeating: 1.0)
   vBar += SIMD2<Double>(repeating: 2.0)
   let t3 = 0.5 / u
+  let t30 = t3.x
   let t31 = t3.y
   let t4 = v1 == x2
+  let t5 = t31 * 0.5
   gradient.resetToZero(like: x)
-  gradient[2] += t31 * (t4 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0)
-  let t5 = v0 + t31 * (t4 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0)
-  vBar += SIMD2<Double>(v1 + t3.x * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0), t5)
+  gradient[2] += t4 ? t5 : x2 > v1 || v1 != v1 ? t31 : 0.0
+  let t6 = v1 + (v0 == 0.1 ? t30 * 0.5 : v0 > 0.1 ? t30 : 0.0)
+  vBar += SIMD2<Double>(t6, v0 + (t4 ? t5 : v1 > x2 || x2 != x2 ? t31 : 0.0))
   // line 74
   for i in (0..<x.count).reversed() {
     if record2[i] {
@@ -1390,9 +1408,9 @@ func vectorRecurrenceGradient(_ x: [Double], into gradient: inout [Double]) -> D
     }
     var vBar2 = vBar * 0.3
     vBar2 += vBar * record[i]
-    let t6 = vBar * vRecord[i]
-    gradient[i] += t6.y
-    vBar2.y += t6.x
+    let t7 = vBar * vRecord[i]
+    gradient[i] += t7.y
+    vBar2.y += t7.x
     vBar = vBar2
   }
   gradient[1] += vBar.y
@@ -1427,11 +1445,12 @@ func vectorRecurrenceJVP(_ x: [Double], tangent: [Double]) -> (value: Double, ta
   let v1 = v.y
   let vDot1 = vDot.y
   let x2 = x[2]
+  let tangent2 = tangent[2]
   let t3 = v1 == x2
   let u = sqrt(SIMD2<Double>(max(v0, 0.1), max(v1, x2)))
-  let t4 = tangent[2] * (t3 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0)
-  let t5 = vDot1 * (t3 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0) + t4
-  let t6 = SIMD2<Double>(vDot0 * (v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0), t5)
+  let t4 = t3 ? tangent2 * 0.5 : x2 > v1 || v1 != v1 ? tangent2 : 0.0
+  let t5 = (t3 ? vDot1 * 0.5 : v1 > x2 || x2 != x2 ? vDot1 : 0.0) + t4
+  let t6 = SIMD2<Double>(v0 == 0.1 ? vDot0 * 0.5 : v0 > 0.1 ? vDot0 : 0.0, t5)
   let uDot = zeroWins(t6, 0.5 / u)
   let t7 = v0 * v1 + u.sum() + v.addingProduct(v, SIMD2<Double>(repeating: 2.0)).sum()
   return (value: t7, tangent: vDot0 * v1 + vDot1 * v0 + uDot.sum() + (vDot + vDot * 2.0).sum())
@@ -1477,25 +1496,32 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
   let v1 = v.y
   let vDot1 = vDot.y
   let x2 = x[2]
-  let t5 = v0 == 0.1 ? 0.5 : v0 > 0.1 ? 1.0 : 0.0
-  let t6 = v1 == x2
-  let t7 = t6 ? 0.5 : v1 > x2 || x2 != x2 ? 1.0 : 0.0
-  let t8 = t6 ? 0.5 : x2 > v1 || v1 != v1 ? 1.0 : 0.0
+  let tangent2 = tangent[2]
+  let t5 = v0 == 0.1
+  let t6 = v0 > 0.1
+  let t7 = v1 == x2
+  let t8 = v1 > x2 || x2 != x2
+  let t9 = x2 > v1 || v1 != v1
   let u = sqrt(SIMD2<Double>(max(v0, 0.1), max(v1, x2)))
-  let t9 = 0.5 / u
-  let t10 = SIMD2<Double>(vDot0 * t5, vDot1 * t7 + tangent[2] * t8)
-  let uDot = zeroWins(t10, t9)
+  let t10 = 0.5 / u
+  let t11 = (t7 ? vDot1 * 0.5 : t8 ? vDot1 : 0.0) + (t7 ? tangent2 * 0.5 : t9 ? tangent2 : 0.0)
+  let t12 = SIMD2<Double>(t5 ? vDot0 * 0.5 : t6 ? vDot0 : 0.0, t11)
+  let uDot = zeroWins(t12, t10)
   var vBar = SIMD2<Double>(repeating: 1.0)
   vBar += SIMD2<Double>(repeating: 2.0)
-  let t11 = zeroWins(uDot, -(t9 / u))
-  let t91 = t9.y
-  let t111 = t11.y
+  let t13 = zeroWins(uDot, -(t10 / u))
+  let t100 = t10.x
+  let t130 = t13.x
+  let t101 = t10.y
+  let t131 = t13.y
+  let t14 = t101 * 0.5
+  let t15 = t131 * 0.5
   var xBar = x.zeroTangentVector
-  xBar[2] += t91 * t8
+  xBar[2] += t7 ? t14 : t9 ? t101 : 0.0
   var xBarDot = x.zeroTangentVector
-  xBarDot[2] += t111 * t8
-  var vBarDot = SIMD2<Double>(vDot1 + t11.x * t5, vDot0 + t111 * t7)
-  vBar += SIMD2<Double>(v1 + t9.x * t5, v0 + t91 * t7)
+  xBarDot[2] += t7 ? t15 : t9 ? t131 : 0.0
+  var vBarDot = SIMD2<Double>(vDot1 + (t5 ? t130 * 0.5 : t6 ? t130 : 0.0), vDot0 + (t7 ? t15 : t8 ? t131 : 0.0))
+  vBar += SIMD2<Double>(v1 + (t5 ? t100 * 0.5 : t6 ? t100 : 0.0), v0 + (t7 ? t14 : t8 ? t101 : 0.0))
   // line 74
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
@@ -1510,12 +1536,12 @@ func vectorRecurrenceHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double
     vBar2 += vBar * recordi
     vBarDot2 += vBarDot * recordi + recordDot[i] * vBar
     let v2 = vRecord[i]
-    let t12 = vBar * v2
-    let t13 = vBarDot * v2 + vRecordDot[i] * vBar
-    xBarSpan[i] += t12.y
-    xBarDotSpan[i] += t13.y
-    vBar2.y += t12.x
-    vBarDot2.y += t13.x
+    let t16 = vBar * v2
+    let t17 = vBarDot * v2 + vRecordDot[i] * vBar
+    xBarSpan[i] += t16.y
+    xBarDotSpan[i] += t17.y
+    vBar2.y += t16.x
+    vBarDot2.y += t17.x
     vBar = vBar2
     vBarDot = vBarDot2
   }
@@ -1684,42 +1710,53 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   let t36 = t35 ? 0.5 : t34 < t32 || t32 != t32 ? 1.0 : 0.0
   let t37 = t35 ? 0.5 : t32 < t34 || t34 != t34 ? 1.0 : 0.0
   let t38 = t33 == t31
-  let t39 = t36 * (t38 ? 0.5 : t33 < t31 || t31 != t31 ? 1.0 : 0.0)
-  let t40 = t36 * (t38 ? 0.5 : t31 < t33 || t33 != t33 ? 1.0 : 0.0)
-  let t41 = t29 == t30
-  let t42 = t39 * (t41 ? 0.5 : t29 < t30 || t30 != t30 ? 1.0 : 0.0)
-  let t43 = t39 * (t41 ? 0.5 : t30 < t29 || t29 != t29 ? 1.0 : 0.0)
-  let t44 = x3 == x1
-  let t45 = x1 != x1
-  let t46 = x2 == x0
-  let t47 = x0 != x0
-  let t48 = x1 == x5
-  let t49 = x0 == x4
-  let t50 = t28 == t27
-  let t51 = t50 ? 0.5 : t28 > t27 || t27 != t27 ? 1.0 : 0.0
-  let t52 = t21 == t25
-  let t53 = t51 * (t52 ? 0.5 : t21 > t25 || t25 != t25 ? 1.0 : 0.0) + t15
-  let t54 = t51 * (t52 ? 0.5 : t25 > t21 || t21 != t21 ? 1.0 : 0.0) + t17
-  let t55 = (t50 ? 0.5 : t27 > t28 || t28 != t28 ? 1.0 : 0.0) + t18
-  let t56 = t26 == t193
-  let t57 = t24 == t192
-  let t58 = t22 == t191
-  let t59 = t20 == t190
-  let t60 = t53 * (t59 ? 0.5 : t190 < t20 || t20 != t20 ? 1.0 : 0.0)
-  let t61 = t16 * (t58 ? 0.5 : t191 < t22 || t22 != t22 ? 1.0 : 0.0)
-  let t62 = t54 * (t57 ? 0.5 : t192 < t24 || t24 != t24 ? 1.0 : 0.0)
-  var aBar = SIMD4<Double>(t60, t61, t62, t55 * (t56 ? 0.5 : t193 < t26 || t26 != t26 ? 1.0 : 0.0))
-  let t63 = t53 * (t59 ? 0.5 : t20 < t190 || t190 != t190 ? 1.0 : 0.0)
-  let t64 = t63 * (t15 == (-1.5) ? 0.5 : t15 > (-1.5) ? 1.0 : 0.0) + t21
-  let t65 = t16 * (t58 ? 0.5 : t22 < t191 || t191 != t191 ? 1.0 : 0.0)
-  let t66 = t65 * (t16 == (-1.5) ? 0.5 : t16 > (-1.5) ? 1.0 : 0.0) + t23
-  let t67 = t54 * (t57 ? 0.5 : t24 < t192 || t192 != t192 ? 1.0 : 0.0)
-  let t68 = t67 * (t17 == (-1.5) ? 0.5 : t17 > (-1.5) ? 1.0 : 0.0) + t25
-  let t69 = t55 * (t56 ? 0.5 : t26 < t193 || t193 != t193 ? 1.0 : 0.0)
-  let t70 = t69 * (t18 == (-1.5) ? 0.5 : t18 > (-1.5) ? 1.0 : 0.0) + t27
-  let t71 = SIMD4<Double>(t11 ? t64 : 0.0, t12 ? t66 : 0.0, t13 ? t68 : 0.0, t14 ? t70 : 0.0)
-  var bBar = -t71
-  let cBar = SIMD4<Double>(t11 ? 0.0 : t64, t12 ? 0.0 : t66, t13 ? 0.0 : t68, t14 ? 0.0 : t70)
+  let t39 = t36 * 0.5
+  let t40 = t38 ? t39 : t33 < t31 || t31 != t31 ? t36 : 0.0
+  let t41 = t38 ? t39 : t31 < t33 || t33 != t33 ? t36 : 0.0
+  let t42 = t29 == t30
+  let t43 = t40 * 0.5
+  let t44 = t42 ? t43 : t29 < t30 || t30 != t30 ? t40 : 0.0
+  let t45 = t42 ? t43 : t30 < t29 || t29 != t29 ? t40 : 0.0
+  let t46 = x3 == x1
+  let t47 = x1 != x1
+  let t48 = t37 * 0.5
+  let t49 = x2 == x0
+  let t50 = x0 != x0
+  let t51 = t41 * 0.5
+  let t52 = x1 == x5
+  let t53 = t45 * 0.5
+  let t54 = x0 == x4
+  let t55 = t44 * 0.5
+  let t56 = t28 == t27
+  let t57 = t56 ? 0.5 : t28 > t27 || t27 != t27 ? 1.0 : 0.0
+  let t58 = t21 == t25
+  let t59 = t57 * 0.5
+  let t60 = (t58 ? t59 : t21 > t25 || t25 != t25 ? t57 : 0.0) + t15
+  let t61 = (t58 ? t59 : t25 > t21 || t21 != t21 ? t57 : 0.0) + t17
+  let t62 = (t56 ? 0.5 : t27 > t28 || t28 != t28 ? 1.0 : 0.0) + t18
+  let t63 = t26 == t193
+  let t64 = t62 * 0.5
+  let t65 = t63 ? t64 : t26 < t193 || t193 != t193 ? t62 : 0.0
+  let t66 = t24 == t192
+  let t67 = t61 * 0.5
+  let t68 = t66 ? t67 : t24 < t192 || t192 != t192 ? t61 : 0.0
+  let t69 = t22 == t191
+  let t70 = t16 * 0.5
+  let t71 = t69 ? t70 : t22 < t191 || t191 != t191 ? t16 : 0.0
+  let t72 = t20 == t190
+  let t73 = t60 * 0.5
+  let t74 = t72 ? t73 : t20 < t190 || t190 != t190 ? t60 : 0.0
+  let t75 = t72 ? t73 : t190 < t20 || t20 != t20 ? t60 : 0.0
+  let t76 = t69 ? t70 : t191 < t22 || t22 != t22 ? t16 : 0.0
+  let t77 = t66 ? t67 : t192 < t24 || t24 != t24 ? t61 : 0.0
+  var aBar = SIMD4<Double>(t75, t76, t77, t63 ? t64 : t193 < t26 || t26 != t26 ? t62 : 0.0)
+  let t78 = (t15 == (-1.5) ? t74 * 0.5 : t15 > (-1.5) ? t74 : 0.0) + t21
+  let t79 = (t16 == (-1.5) ? t71 * 0.5 : t16 > (-1.5) ? t71 : 0.0) + t23
+  let t80 = (t17 == (-1.5) ? t68 * 0.5 : t17 > (-1.5) ? t68 : 0.0) + t25
+  let t81 = (t18 == (-1.5) ? t65 * 0.5 : t18 > (-1.5) ? t65 : 0.0) + t27
+  let t82 = SIMD4<Double>(t11 ? t78 : 0.0, t12 ? t79 : 0.0, t13 ? t80 : 0.0, t14 ? t81 : 0.0)
+  var bBar = -t82
+  let cBar = SIMD4<Double>(t11 ? 0.0 : t78, t12 ? 0.0 : t79, t13 ? 0.0 : t80, t14 ? 0.0 : t81)
   // line 100
   for i in 0..<4 {
     precondition(i >= 0 && i < 4, "a mask has no such element")
@@ -1737,26 +1774,24 @@ func maskedVectorsGradient(_ x: [Double], into gradient: inout [Double]) -> Doub
   if t8 {
     aBar += cBar2 * 0.5
   }
-  let t72 = t5 ? 0.0 : cBar2.w
-  let t73 = t4 ? 0.0 : cBar2.z
-  let t74 = t3 ? 0.0 : cBar2.y
-  let t75 = t2 ? 0.0 : cBar2.x
-  let t76 = SIMD4<Double>(
-    isLessLane0 ? t75 : 0.0, isLessLane1 ? t74 : 0.0, isLessLane2 ? t73 : 0.0, isLessLane3 ? t72 : 0.0)
-  bBar += t76 * (2.0 * b)
+  let t83 = t5 ? 0.0 : cBar2.w
+  let t84 = t4 ? 0.0 : cBar2.z
+  let t85 = t3 ? 0.0 : cBar2.y
+  let t86 = t2 ? 0.0 : cBar2.x
+  let t87 = SIMD4<Double>(
+    isLessLane0 ? t86 : 0.0, isLessLane1 ? t85 : 0.0, isLessLane2 ? t84 : 0.0, isLessLane3 ? t83 : 0.0)
+  bBar += t87 * (2.0 * b)
   gradient.resetToZero(like: x)
-  gradient[5] += t43 * (t48 ? 0.5 : isLessLane1 || t45 ? 1.0 : 0.0) + bBar.y
-  gradient[4] += t42 * (t49 ? 0.5 : isLessLane0 || t47 ? 1.0 : 0.0) + bBar.x
-  gradient[3] += 1.5 + t37 * (t44 ? 0.5 : x3 > x1 || t45 ? 1.0 : 0.0) + (isLessLane3 ? 0.0 : t72) + aBar.w
-  gradient[2] += t40 * (t46 ? 0.5 : x2 > x0 || t47 ? 1.0 : 0.0) + (isLessLane2 ? 0.0 : t73) + aBar.z
-  let t77 = t37 * (t44 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
-  let t78 = t77 + t43 * (t48 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0) + (isLessLane1 ? 0.0 : t74) + bBar.w
-  gradient[1] += t78 + aBar.y
-  let t79 = t40 * (t46 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
-  let t80 = t79 + t42 * (t49 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0) + (isLessLane0 ? 0.0 : t75) + bBar.z
-  gradient[0] += t80 + aBar.x
-  let t81 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t28, t27) + min(t34, t32) + 1.5 * x3
-  return t81
+  gradient[5] += (t52 ? t53 : isLessLane1 || t47 ? t45 : 0.0) + bBar.y
+  gradient[4] += (t54 ? t55 : isLessLane0 || t50 ? t44 : 0.0) + bBar.x
+  gradient[3] += 1.5 + (t46 ? t48 : x3 > x1 || t47 ? t37 : 0.0) + (isLessLane3 ? 0.0 : t83) + aBar.w
+  gradient[2] += (t49 ? t51 : x2 > x0 || t50 ? t41 : 0.0) + (isLessLane2 ? 0.0 : t84) + aBar.z
+  let t88 = (t46 ? t48 : isLessLane3 || x3 != x3 ? t37 : 0.0) + (t52 ? t53 : x1 > x5 || x5 != x5 ? t45 : 0.0)
+  gradient[1] += t88 + (isLessLane1 ? 0.0 : t85) + bBar.w + aBar.y
+  let t89 = (t49 ? t51 : isLessLane2 || x2 != x2 ? t41 : 0.0) + (t54 ? t55 : x0 > x4 || x4 != x4 ? t44 : 0.0)
+  gradient[0] += t89 + (isLessLane0 ? 0.0 : t86) + bBar.z + aBar.x
+  let t90 = (limited * SIMD4<Double>(t15, t16, t17, t18)).sum() + max(t28, t27) + min(t34, t32) + 1.5 * x3
+  return t90
 }
 
 /// The vector-Jacobian product of `maskedVectors` with respect to `x`.
@@ -1849,65 +1884,69 @@ func maskedVectorsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tange
   let t262 = t26.z
   let t263 = t26.w
   let t27 = max(t18, -1.5)
-  let t28 = min(t27, t260)
-  let t29 = t27 == t260
-  let t30 = t19 * (t18 == (-1.5) ? 0.5 : t18 > (-1.5) ? 1.0 : 0.0)
-  let t31 = tangent0 * (t29 ? 0.5 : t260 < t27 || t27 != t27 ? 1.0 : 0.0)
-  let t32 = t30 * (t29 ? 0.5 : t27 < t260 || t260 != t260 ? 1.0 : 0.0) + t31
-  let t33 = max(t20, -1.5)
-  let t34 = t33 == t261
-  let t35 = max(t22, -1.5)
-  let t36 = min(t35, t262)
-  let t37 = t35 == t262
-  let t38 = t23 * (t22 == (-1.5) ? 0.5 : t22 > (-1.5) ? 1.0 : 0.0)
-  let t39 = tangent2 * (t37 ? 0.5 : t262 < t35 || t35 != t35 ? 1.0 : 0.0)
-  let t40 = t38 * (t37 ? 0.5 : t35 < t262 || t262 != t262 ? 1.0 : 0.0) + t39
-  let t41 = max(t24, -1.5)
-  let t42 = min(t41, t263)
-  let t43 = t41 == t263
-  let t44 = t25 * (t24 == (-1.5) ? 0.5 : t24 > (-1.5) ? 1.0 : 0.0)
-  let t45 = tangent3 * (t43 ? 0.5 : t263 < t41 || t41 != t41 ? 1.0 : 0.0)
-  let t46 = t44 * (t43 ? 0.5 : t41 < t263 || t263 != t263 ? 1.0 : 0.0) + t45
-  let limited = SIMD4<Double>(t28, min(t33, t261), t36, t42)
-  let t47 = t21 * (t20 == (-1.5) ? 0.5 : t20 > (-1.5) ? 1.0 : 0.0)
-  let t48 = tangent1 * (t34 ? 0.5 : t261 < t33 || t33 != t33 ? 1.0 : 0.0)
-  let limitedDot = SIMD4<Double>(t32, t47 * (t34 ? 0.5 : t33 < t261 || t261 != t261 ? 1.0 : 0.0) + t48, t40, t46)
-  let t49 = max(t28, t36)
-  let t50 = t28 == t36
-  let t51 = t49 == t42
-  let t52 = max(x0, x4)
-  let t53 = x0 == x4
-  let t54 = x0 != x0
-  let t55 = max(x1, x5)
-  let t56 = x1 == x5
-  let t57 = x1 != x1
-  let t58 = max(x2, x0)
-  let t59 = x2 == x0
-  let t60 = max(x3, x1)
-  let t61 = x3 == x1
-  let t62 = min(t52, t55)
-  let t63 = t52 == t55
-  let t64 = min(t62, t58)
-  let t65 = t62 == t58
-  let t66 = t64 == t60
-  let t67 = limitedDot * c3 + SIMD4<Double>(t19, t21, t23, t25) * limited
-  let t68 = t32 * (t50 ? 0.5 : t28 > t36 || t36 != t36 ? 1.0 : 0.0)
-  let t69 = t68 + t40 * (t50 ? 0.5 : t36 > t28 || t28 != t28 ? 1.0 : 0.0)
-  let t70 = t69 * (t51 ? 0.5 : t49 > t42 || t42 != t42 ? 1.0 : 0.0)
-  let t71 = tangent0 * (t53 ? 0.5 : x0 > x4 || x4 != x4 ? 1.0 : 0.0)
-  let t72 = t71 + tangent4 * (t53 ? 0.5 : isLessLane0 || t54 ? 1.0 : 0.0)
-  let t73 = tangent1 * (t56 ? 0.5 : x1 > x5 || x5 != x5 ? 1.0 : 0.0)
-  let t74 = t73 + tangent5 * (t56 ? 0.5 : isLessLane1 || t57 ? 1.0 : 0.0)
-  let t75 = t72 * (t63 ? 0.5 : t52 < t55 || t55 != t55 ? 1.0 : 0.0)
-  let t76 = t75 + t74 * (t63 ? 0.5 : t55 < t52 || t52 != t52 ? 1.0 : 0.0)
-  let t77 = tangent0 * (t59 ? 0.5 : isLessLane2 || x2 != x2 ? 1.0 : 0.0)
-  let t78 = tangent2 * (t59 ? 0.5 : x2 > x0 || t54 ? 1.0 : 0.0) + t77
-  let t79 = t76 * (t65 ? 0.5 : t62 < t58 || t58 != t58 ? 1.0 : 0.0)
-  let t80 = t79 + t78 * (t65 ? 0.5 : t58 < t62 || t62 != t62 ? 1.0 : 0.0)
-  let t81 = tangent1 * (t61 ? 0.5 : isLessLane3 || x3 != x3 ? 1.0 : 0.0)
-  let t82 = tangent3 * (t61 ? 0.5 : x3 > x1 || t57 ? 1.0 : 0.0) + t81
-  let t83 = t80 * (t66 ? 0.5 : t64 < t60 || t60 != t60 ? 1.0 : 0.0)
-  let t84 = t67.sum() + (t70 + t46 * (t51 ? 0.5 : t42 > t49 || t49 != t49 ? 1.0 : 0.0))
-  let t85 = t84 + (t83 + t82 * (t66 ? 0.5 : t60 < t64 || t64 != t64 ? 1.0 : 0.0)) + tangent3 * 1.5
-  return (value: (limited * c3).sum() + max(t49, t42) + min(t64, t60) + 1.5 * x3, tangent: t85)
+  let t28 = t18 == (-1.5) ? t19 * 0.5 : t18 > (-1.5) ? t19 : 0.0
+  let t29 = min(t27, t260)
+  let t30 = t27 == t260
+  let t31 = tangent0 * 0.5
+  let t32 = t30 ? t28 * 0.5 : t27 < t260 || t260 != t260 ? t28 : 0.0
+  let t33 = t32 + (t30 ? t31 : t260 < t27 || t27 != t27 ? tangent0 : 0.0)
+  let t34 = max(t20, -1.5)
+  let t35 = t20 == (-1.5) ? t21 * 0.5 : t20 > (-1.5) ? t21 : 0.0
+  let t36 = t34 == t261
+  let t37 = tangent1 * 0.5
+  let t38 = max(t22, -1.5)
+  let t39 = t22 == (-1.5) ? t23 * 0.5 : t22 > (-1.5) ? t23 : 0.0
+  let t40 = min(t38, t262)
+  let t41 = t38 == t262
+  let t42 = tangent2 * 0.5
+  let t43 = t41 ? t39 * 0.5 : t38 < t262 || t262 != t262 ? t39 : 0.0
+  let t44 = t43 + (t41 ? t42 : t262 < t38 || t38 != t38 ? tangent2 : 0.0)
+  let t45 = max(t24, -1.5)
+  let t46 = t24 == (-1.5) ? t25 * 0.5 : t24 > (-1.5) ? t25 : 0.0
+  let t47 = min(t45, t263)
+  let t48 = t45 == t263
+  let t49 = tangent3 * 0.5
+  let t50 = t48 ? t46 * 0.5 : t45 < t263 || t263 != t263 ? t46 : 0.0
+  let t51 = t50 + (t48 ? t49 : t263 < t45 || t45 != t45 ? tangent3 : 0.0)
+  let limited = SIMD4<Double>(t29, min(t34, t261), t40, t47)
+  let t52 = t36 ? t35 * 0.5 : t34 < t261 || t261 != t261 ? t35 : 0.0
+  let limitedDot = SIMD4<Double>(t33, t52 + (t36 ? t37 : t261 < t34 || t34 != t34 ? tangent1 : 0.0), t44, t51)
+  let t53 = max(t29, t40)
+  let t54 = t29 == t40
+  let t55 = t54 ? t33 * 0.5 : t29 > t40 || t40 != t40 ? t33 : 0.0
+  let t56 = t55 + (t54 ? t44 * 0.5 : t40 > t29 || t29 != t29 ? t44 : 0.0)
+  let t57 = t53 == t47
+  let t58 = max(x0, x4)
+  let t59 = x0 == x4
+  let t60 = x0 != x0
+  let t61 = t59 ? tangent4 * 0.5 : isLessLane0 || t60 ? tangent4 : 0.0
+  let t62 = (t59 ? t31 : x0 > x4 || x4 != x4 ? tangent0 : 0.0) + t61
+  let t63 = max(x1, x5)
+  let t64 = x1 == x5
+  let t65 = x1 != x1
+  let t66 = t64 ? tangent5 * 0.5 : isLessLane1 || t65 ? tangent5 : 0.0
+  let t67 = (t64 ? t37 : x1 > x5 || x5 != x5 ? tangent1 : 0.0) + t66
+  let t68 = max(x2, x0)
+  let t69 = x2 == x0
+  let t70 = t69 ? t31 : isLessLane2 || x2 != x2 ? tangent0 : 0.0
+  let t71 = (t69 ? t42 : x2 > x0 || t60 ? tangent2 : 0.0) + t70
+  let t72 = max(x3, x1)
+  let t73 = x3 == x1
+  let t74 = t73 ? t37 : isLessLane3 || x3 != x3 ? tangent1 : 0.0
+  let t75 = (t73 ? t49 : x3 > x1 || t65 ? tangent3 : 0.0) + t74
+  let t76 = min(t58, t63)
+  let t77 = t58 == t63
+  let t78 = t77 ? t62 * 0.5 : t58 < t63 || t63 != t63 ? t62 : 0.0
+  let t79 = t78 + (t77 ? t67 * 0.5 : t63 < t58 || t58 != t58 ? t67 : 0.0)
+  let t80 = min(t76, t68)
+  let t81 = t76 == t68
+  let t82 = t81 ? t79 * 0.5 : t76 < t68 || t68 != t68 ? t79 : 0.0
+  let t83 = t82 + (t81 ? t71 * 0.5 : t68 < t76 || t76 != t76 ? t71 : 0.0)
+  let t84 = t80 == t72
+  let t85 = limitedDot * c3 + SIMD4<Double>(t19, t21, t23, t25) * limited
+  let t86 = t57 ? t56 * 0.5 : t53 > t47 || t47 != t47 ? t56 : 0.0
+  let t87 = t84 ? t83 * 0.5 : t80 < t72 || t72 != t72 ? t83 : 0.0
+  let t88 = t85.sum() + (t86 + (t57 ? t51 * 0.5 : t47 > t53 || t53 != t53 ? t51 : 0.0))
+  let t89 = t88 + (t87 + (t84 ? t75 * 0.5 : t72 < t80 || t80 != t80 ? t75 : 0.0)) + tangent3 * 1.5
+  return (value: (limited * c3).sum() + max(t53, t47) + min(t80, t72) + 1.5 * x3, tangent: t89)
 }

@@ -413,11 +413,13 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
   let t6 = t5 == acc23
   let t7 = t6 ? 0.5 : t5 > acc23 || acc23 != acc23 ? 1.0 : 0.0
   let t8 = t4 == acc22
-  let t9 = t7 * (t8 ? 0.5 : t4 > acc22 || acc22 != acc22 ? 1.0 : 0.0)
-  let t10 = acc20 == acc21
+  let t9 = t7 * 0.5
+  let t10 = t8 ? t9 : t4 > acc22 || acc22 != acc22 ? t7 : 0.0
+  let t11 = acc20 == acc21
+  let t12 = t10 * 0.5
   var accBar = SIMD4<Double>.zero
   accBar.w += t6 ? 0.5 : acc23 > t5 || t5 != t5 ? 1.0 : 0.0
-  accBar.z += t7 * (t8 ? 0.5 : acc22 > t4 || t4 != t4 ? 1.0 : 0.0)
+  accBar.z += t8 ? t9 : acc22 > t4 || t4 != t4 ? t7 : 0.0
   var tBar = SIMD2<Double>(repeating: 1.0)
   var mBar = m.zeroTangentVector
   if t3 {
@@ -426,55 +428,55 @@ func vectorsMixedGradient(_ x: [Double], into gradient: inout [Double]) -> Doubl
     acc2 = m2[0]
     mBar[0] += v
   }
-  let t11 = acc2 * v
+  let t13 = acc2 * v
   var s = 0.0
   // line 45
   for i in 0..<m.count - 1 {
-    let t12 = 1 + i
-    let element = m2[t12]
+    let t14 = 1 + i
+    let element = m2[t14]
     s += element.sum()
     let elementBar = SIMD4<Double>(repeating: 1.0)
-    mBar[t12] += elementBar
+    mBar[t14] += elementBar
   }
   acc2 += mBar[2]
   mBar[2] = SIMD4<Double>.zero
-  let t13 = acc2.w
+  let t15 = acc2.w
   acc2.w = 0.0
   acc2.w += acc2.x * 2.0
-  acc2.x = t13 * (2.0 * t2)
+  acc2.x = t15 * (2.0 * t2)
   mBar[2] += acc2
   let mBar12 = mBar[1].z
   mBar[1].z = 0.0
-  accBar.x += t9 * (t10 ? 0.5 : t3 || acc21 != acc21 ? 1.0 : 0.0) + mBar12 * acc21
-  accBar.y += t9 * (t10 ? 0.5 : acc21 > acc20 || acc20 != acc20 ? 1.0 : 0.0) + mBar12 * acc20
-  var t14 = 0.0
+  accBar.x += (t11 ? t12 : t3 || acc21 != acc21 ? t10 : 0.0) + mBar12 * acc21
+  accBar.y += (t11 ? t12 : acc21 > acc20 || acc20 != acc20 ? t10 : 0.0) + mBar12 * acc20
+  var t16 = 0.0
   // line 42
   for i in 0..<m.count {
     let r = rRecord[i]
-    let t15 = SIMD4<Double>(repeating: r.w)
-    let t16 = accBar * x0
-    t14 += (accBar * (r * t15)).sum()
-    var rBar = t16 * t15
-    rBar.w += (t16 * r).sum()
+    let t17 = SIMD4<Double>(repeating: r.w)
+    let t18 = accBar * x0
+    t16 += (accBar * (r * t17)).sum()
+    var rBar = t18 * t17
+    rBar.w += (t18 * r).sum()
     mBar[i] += rBar
   }
   tBar.x += 1.0
   let tVBar = tBar * 2.0
   gradient.resetToZero(like: x)
   gradient[1] += tVBar.y
-  gradient[0] += t14 + tVBar.x
+  gradient[0] += t16 + tVBar.x
   var xBarAhead = 0.0
   var xBarAhead2 = 0.0
   // line 37
   for i in (0..<3).reversed() {
-    let t17 = mBar.removeLast()
-    gradient[i + 2] += xBarAhead + t17.z
-    xBarAhead = xBarAhead2 + t17.y
-    xBarAhead2 = t17.x
+    let t19 = mBar.removeLast()
+    gradient[i + 2] += xBarAhead + t19.z
+    xBarAhead = xBarAhead2 + t19.y
+    xBarAhead2 = t19.x
   }
   gradient[1] += xBarAhead
   gradient[0] += xBarAhead2
-  return s + t.sum() + t11.sum() + max(t5, acc23)
+  return s + t.sum() + t13.sum() + max(t5, acc23)
 }
 
 /// The vector-Jacobian product of `vectorsMixed` with respect to `x`.
@@ -556,20 +558,22 @@ func vectorsMixedJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangen
     bestDot = mDot[0]
   }
   let acc2 = acc.z
+  let accDot2 = accDot.z
   let acc3 = acc.w
+  let accDot3 = accDot.w
   let t13 = max(acc0, acc1)
   let t14 = acc0 == acc1
-  let t15 = max(t13, acc2)
-  let t16 = t13 == acc2
-  let t17 = t15 == acc3
-  let t18 = accDot1 * (t14 ? 0.5 : acc1 > acc0 || acc0 != acc0 ? 1.0 : 0.0)
-  let t19 = accDot0 * (t14 ? 0.5 : t12 || acc1 != acc1 ? 1.0 : 0.0) + t18
-  let t20 = accDot.z * (t16 ? 0.5 : acc2 > t13 || t13 != t13 ? 1.0 : 0.0)
-  let t21 = t19 * (t16 ? 0.5 : t13 > acc2 || acc2 != acc2 ? 1.0 : 0.0) + t20
-  let t22 = accDot.w * (t17 ? 0.5 : acc3 > t15 || t15 != t15 ? 1.0 : 0.0)
-  let t23 = t21 * (t17 ? 0.5 : t15 > acc3 || acc3 != acc3 ? 1.0 : 0.0) + t22
+  let t15 = t14 ? accDot1 * 0.5 : acc1 > acc0 || acc0 != acc0 ? accDot1 : 0.0
+  let t16 = (t14 ? accDot0 * 0.5 : t12 || acc1 != acc1 ? accDot0 : 0.0) + t15
+  let t17 = max(t13, acc2)
+  let t18 = t13 == acc2
+  let t19 = t18 ? accDot2 * 0.5 : acc2 > t13 || t13 != t13 ? accDot2 : 0.0
+  let t20 = (t18 ? t16 * 0.5 : t13 > acc2 || acc2 != acc2 ? t16 : 0.0) + t19
+  let t21 = t17 == acc3
+  let t22 = t21 ? accDot3 * 0.5 : acc3 > t17 || t17 != t17 ? accDot3 : 0.0
+  let t23 = (t21 ? t20 * 0.5 : t17 > acc3 || acc3 != acc3 ? t20 : 0.0) + t22
   let t24 = sDot + tDot.sum() + (bestDot * v + vDot * best).sum() + t23
-  return (value: s + t.sum() + (best * v).sum() + max(t15, acc3), tangent: t24)
+  return (value: s + t.sum() + (best * v).sum() + max(t17, acc3), tangent: t24)
 }
 
 /// The gradient and Hessian-vector product of `vectorsMixed` with respect to `x`.
@@ -632,10 +636,12 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let t14 = t11 == acc22
   let t15 = t13 == acc23
   let t16 = t15 ? 0.5 : t13 > acc23 || acc23 != acc23 ? 1.0 : 0.0
-  let t17 = t16 * (t14 ? 0.5 : t11 > acc22 || acc22 != acc22 ? 1.0 : 0.0)
+  let t17 = t16 * 0.5
+  let t18 = t14 ? t17 : t11 > acc22 || acc22 != acc22 ? t16 : 0.0
+  let t19 = t18 * 0.5
   var accBar = SIMD4<Double>.zero
   accBar.w += t15 ? 0.5 : acc23 > t13 || t13 != t13 ? 1.0 : 0.0
-  accBar.z += t16 * (t14 ? 0.5 : acc22 > t11 || t11 != t11 ? 1.0 : 0.0)
+  accBar.z += t14 ? t17 : acc22 > t11 || t11 != t11 ? t16 : 0.0
   var tBar = SIMD2<Double>(repeating: 1.0)
   var mBar = m.zeroTangentVector
   var mBarDot: [SIMD4<Double>]
@@ -663,15 +669,15 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   accDot += mBarDot[2]
   mBar[2] = SIMD4<Double>.zero
   mBarDot[2] = SIMD4<Double>.zero
-  let t18 = acc2.w
+  let t20 = acc2.w
   let accDot3 = accDot.w
   acc2.w = 0.0
   accDot.w = 0.0
-  let t19 = 2.0 * t
-  let tBarDot = accDot3 * t19 + tDot * 2.0 * t18
+  let t21 = 2.0 * t
+  let tBarDot = accDot3 * t21 + tDot * 2.0 * t20
   acc2.w += acc2.x * 2.0
   accDot.w += accDot.x * 2.0
-  acc2.x = t18 * t19
+  acc2.x = t20 * t21
   accDot.x = tBarDot
   mBar[2] += acc2
   mBarDot[2] += accDot
@@ -679,31 +685,31 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let mBarDot12 = mBarDot[1].z
   mBar[1].z = 0.0
   mBarDot[1].z = 0.0
-  accBar.x += t17 * (t12 ? 0.5 : t10 || acc21 != acc21 ? 1.0 : 0.0) + mBar12 * acc21
+  accBar.x += (t12 ? t19 : t10 || acc21 != acc21 ? t18 : 0.0) + mBar12 * acc21
   accBarDot.x += mBarDot12 * acc21 + accDot1 * mBar12
-  accBar.y += t17 * (t12 ? 0.5 : acc21 > acc20 || acc20 != acc20 ? 1.0 : 0.0) + mBar12 * acc20
+  accBar.y += (t12 ? t19 : acc21 > acc20 || acc20 != acc20 ? t18 : 0.0) + mBar12 * acc20
   accBarDot.y += mBarDot12 * acc20 + accDot0 * mBar12
-  var t20 = 0.0
-  var t21 = 0.0
+  var t22 = 0.0
+  var t23 = 0.0
   // line 42
   var mBarSpan = mBar.mutableSpan
   var mBarDotSpan = mBarDot.mutableSpan
   for i in 0..<m.count {
     let r = rRecord[i]
     let rDot = rRecordDot[i]
-    let t22 = SIMD4<Double>(repeating: r.w)
-    let t23 = SIMD4<Double>(repeating: rDot.w)
-    let t24 = r * t22
-    let t25 = SIMD4<Double>(repeating: x0)
-    let t26 = accBar * t25
-    let t27 = accBarDot * t25 + tangent0 * accBar
-    t20 += (accBar * t24).sum()
-    let t28 = (rDot * t22 + t23 * r) * accBar
-    t21 += (accBarDot * t24 + t28).sum()
-    var rBar = t26 * t22
-    var rBarDot = t27 * t22 + t23 * t26
-    rBar.w += (t26 * r).sum()
-    rBarDot.w += (t27 * r + rDot * t26).sum()
+    let t24 = SIMD4<Double>(repeating: r.w)
+    let t25 = SIMD4<Double>(repeating: rDot.w)
+    let t26 = r * t24
+    let t27 = SIMD4<Double>(repeating: x0)
+    let t28 = accBar * t27
+    let t29 = accBarDot * t27 + tangent0 * accBar
+    t22 += (accBar * t26).sum()
+    let t30 = (rDot * t24 + t25 * r) * accBar
+    t23 += (accBarDot * t26 + t30).sum()
+    var rBar = t28 * t24
+    var rBarDot = t29 * t24 + t25 * t28
+    rBar.w += (t28 * r).sum()
+    rBarDot.w += (t29 * r + rDot * t28).sum()
     mBarSpan[i] += rBar
     mBarDotSpan[i] += rBarDot
   }
@@ -711,24 +717,24 @@ func vectorsMixedHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], p
   let tVBar = tBar * 2.0
   var xBar = x.zeroTangentVector
   xBar[1] += tVBar.y
-  xBar[0] += t20 + tVBar.x
+  xBar[0] += t22 + tVBar.x
   var xBarDot = x.zeroTangentVector
-  xBarDot[0] += t21
+  xBarDot[0] += t23
   var xBarAhead = 0.0
   var xBarAhead2 = 0.0
   // line 37
   var xBarSpan = xBar.mutableSpan
   var xBarDotSpan = xBarDot.mutableSpan
   for i in (0..<3).reversed() {
-    let t29 = mBar.removeLast()
-    let t30 = mBarDot.removeLast()
-    let t31 = i + 2
-    xBarSpan[t31] += xBarAhead + t29.z
-    xBarDotSpan[t31] += t30.z
-    xBarAhead = xBarAhead2 + t29.y
-    xBarDotSpan[i + 1] += t30.y
-    xBarDotSpan[i] += t30.x
-    xBarAhead2 = t29.x
+    let t31 = mBar.removeLast()
+    let t32 = mBarDot.removeLast()
+    let t33 = i + 2
+    xBarSpan[t33] += xBarAhead + t31.z
+    xBarDotSpan[t33] += t32.z
+    xBarAhead = xBarAhead2 + t31.y
+    xBarDotSpan[i + 1] += t32.y
+    xBarDotSpan[i] += t32.x
+    xBarAhead2 = t31.x
   }
   xBar[1] += xBarAhead
   xBar[0] += xBarAhead2

@@ -116,7 +116,12 @@ struct ShapeOrigins {
       let element = zeroTangent(of: operation.operands[0], named: nil, in: &builder)
       return builder.emitOne(.arrayRepeating, [element, operation.operands[1]], type: type, name: name)
     case .arrayLiteral:
-      let elements = operation.operands.map { zeroTangent(of: $0, named: nil, in: &builder) }
+      var isDictionary = false
+      if case .dictionary = type { isDictionary = true }
+      let elements = operation.operands.enumerated().map { position, operand in
+        // The keys stay as they are, numbers too.
+        isDictionary && position.isMultiple(of: 2) ? operand : zeroTangent(of: operand, named: nil, in: &builder)
+      }
       return builder.emitOne(.arrayLiteral, elements, type: type, name: name)
     case .constant, .scalar, .compare, .logic, .convert, .select, .count, .read, .store, .accumulate, .append,
       .removeLast, .makeTuple, .reduce, .zeroTangent, .addTangents, .tensor, .call, .verbatim, .precondition, .if,

@@ -1,3 +1,4 @@
+import ADRuntime
 import Testing
 
 let finitePartialCases: [DerivativeCase] = [
@@ -81,5 +82,27 @@ private let sumsOfLoops: [DerivativeCase] = cases {
     #expect(vanishingFloatGradient(2) == 0.5 / Float(2).squareRoot())
     #expect(nearZeroGradient(Double.leastNonzeroMagnitude, 0) == (0, 0))
     #expect(lastOnesGradient([0, 0, 0]) == [0, 0, 0])
+  }
+
+  /// No NaN comes from the side of a maximum that is not taken.
+  @Test func sidesNotTaken() {
+    for x in [-1.5, 1.5] {
+      #expect(clampedAngleGradient(x) == 0)
+      #expect(clampedAngleJVP(x, tangent: 1).tangent == 0)
+      #expect(clampedAngleHVP(x, tangent: 1) == (0, 0))
+    }
+    let x = (0..<11).map { $0 % 3 == 0 ? 2.0 : -1 }
+    let (gradient, shiftBar) = sumOfShiftedRootsGradient(x, 1)
+    #expect(gradient == x.map { $0 > 1 ? 0.5 : 0 })
+    #expect(shiftBar == 2)
+    let (hvpGradient, product) = sumOfShiftedRootsHVP(x, 1, tangent: (x.map { _ in 1 }, 0))
+    #expect(hvpGradient.x == gradient)
+    #expect(product.x == x.map { $0 > 1 ? -0.25 : 0 })
+  }
+
+  @Test func sidesOfTensorsNotTaken() {
+    let (xBar, floorBar) = rootsOfTensorsGradient(Tensor([4, -1, 1]), Tensor([0, 0, 0.25]))
+    #expect(xBar == Tensor([0.5, 0, 1]))
+    #expect(floorBar == Tensor([0, .infinity, 0]))
   }
 }

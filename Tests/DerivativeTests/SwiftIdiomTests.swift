@@ -19,6 +19,12 @@ let idiomCases: [DerivativeCase] = [
   everyMode(
     "growth", of: growth, gradient: { growthGradient($0) }, both: growthValueWithGradient, vjp: growthVJP,
     jvp: growthJVP, hvp: growthHVP),
+  everyMode(
+    "perhapsAndThen", of: perhapsAndThen, gradient: { perhapsAndThenGradient($0) },
+    both: perhapsAndThenValueWithGradient, vjp: perhapsAndThenVJP, jvp: perhapsAndThenJVP, hvp: perhapsAndThenHVP),
+  everyMode(
+    "numbersAsKeys", of: numbersAsKeys, gradient: { numbersAsKeysGradient($0) },
+    both: numbersAsKeysValueWithGradient, vjp: numbersAsKeysVJP, jvp: numbersAsKeysJVP, hvp: numbersAsKeysHVP),
 ].flatMap { $0 }
 
 @Suite struct SwiftIdiomTests {

@@ -21,9 +21,9 @@ extension ScalarRule {
       let quotient = builder.apply(.trunc, builder.apply(.divide, a, b))
       return .singular(builder.apply(.negate, quotient))
     case .minimum, .fmin:  // the share of the smaller one; a tie is split evenly
-      return .finite(share(of: operands[position], against: operands[1 - position], wins: .less, in: &builder))
+      return share(of: operands[position], against: operands[1 - position], wins: .less, in: &builder)
     case .maximum, .fmax:  // the share of the larger one; a tie is split evenly
-      return .finite(share(of: operands[position], against: operands[1 - position], wins: .greater, in: &builder))
+      return share(of: operands[position], against: operands[1 - position], wins: .greater, in: &builder)
     case .magnitude:  // y = |a|: sign(a), 0 at 0
       return .finite(builder.apply(.sign, a))
     case .addingProduct, .plusProduct:  // y = a + b c: 1, c, b
@@ -58,19 +58,15 @@ extension ScalarRule {
     return builder.isNonzeroConstant(divisor) ? .finite(partial) : .singular(partial)
   }
 
-  /// 1 where the operand is the result, 1/2 in a tie, 0 elsewhere. A NaN on either side leaves the share with the
-  /// operand that the function returned.
+  /// All of the seed where the operand is the result, half in a tie, none elsewhere. A NaN on either side leaves it with
+  /// the operand that the function returned.
   private func share(
     of operand: Value, against other: Value, wins: Comparison, in builder: inout Builder
-  ) -> Value {
+  ) -> Partial {
     let tie = builder.compare(.equal, operand, other)
     let isResult = builder.compare(wins, operand, other)
     let otherIsNaN = builder.compare(.notEqual, other, other)
-    let taken = builder.emitOne(.logic(.or), [isResult, otherIsNaN], type: .bool)
-    let one = builder.constant(1, like: operand)
-    let half = builder.constant(0.5, like: operand)
-    let zero = builder.constant(0, like: operand)
-    let whole = builder.emitOne(.select, [taken, one, zero], type: builder.type(of: operand))
-    return builder.emitOne(.select, [tie, half, whole], type: builder.type(of: operand))
+    let isTaken = builder.emitOne(.logic(.or), [isResult, otherIsNaN], type: .bool)
+    return .share(isTie: tie, isTaken: isTaken)
   }
 }

@@ -22,6 +22,9 @@ struct ScalarRule {
     case singular(Value)
     /// A factor that wins over the seed where the factor is 0.
     case winning(Value)
+    /// Half of the seed in a tie, else all of it or nothing: not a factor, which would make NaN of an infinite seed that
+    /// the operand has no share in, as of √max(x, 0) where x is negative.
+    case share(isTie: Value, isTaken: Value)
   }
 
   /// The seed's share at the operand, or nil when it is zero, whatever the seed is.
@@ -38,6 +41,11 @@ struct ScalarRule {
       return builder.apply(.multiply, seed, partial)
     case .singular(let partial): return builder.apply(.zeroWins, seed, partial)
     case .winning(let factor): return builder.apply(.zeroWins, factor, seed)
+    case .share(let isTie, let isTaken):
+      let half = builder.apply(.multiply, seed, builder.constant(0.5, like: seed))
+      let type = builder.type(of: seed)
+      let whole = builder.emitOne(.select, [isTaken, seed, builder.constant(0, like: seed)], type: type)
+      return builder.emitOne(.select, [isTie, half, whole], type: type)
     }
   }
 

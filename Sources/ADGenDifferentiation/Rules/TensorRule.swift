@@ -67,6 +67,8 @@ extension TensorRule {
     case finite(Value)
     /// Can be infinite: a zero seed wins over it.
     case singular(Value)
+    /// Wins over an infinite seed where it is 0.
+    case winning(Value)
   }
 
   /// The partial of an elementwise function of one tensor.
@@ -96,7 +98,7 @@ extension TensorRule {
       let other = apply(.subtract, number(1, in: &builder), result, in: &builder)
       return .finite(apply(.multiply, result, other, in: &builder))
     case .softplus: return .finite(apply(.sigmoid, x, in: &builder))
-    case .relu: return .finite(apply(.greater, x, number(0, in: &builder), in: &builder))
+    case .relu: return .winning(apply(.greater, x, number(0, in: &builder), in: &builder))
     case .negate: return .finite(number(-1, in: &builder))
     case .flushed: return .finite(number(1, in: &builder))
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .pow, .sign, .matmul, .matmulTransposed,
@@ -117,6 +119,7 @@ extension TensorRule {
     switch partial(in: &builder) {
     case .finite(let partial)?: return apply(.multiply, seed, partial, in: &builder)
     case .singular(let partial)?: return apply(.zeroWins, seed, partial, in: &builder)
+    case .winning(let partial)?: return apply(.zeroWins, partial, seed, in: &builder)
     case nil: return nil
     }
   }
@@ -136,7 +139,7 @@ extension TensorRule {
       let quotient = apply(.divide, result, b, in: &builder)
       return apply(.negate, apply(.zeroWins, seed, quotient, in: &builder), in: &builder)
     case .minimum, .maximum:
-      return apply(.multiply, seed, tieShare(at: position, in: &builder), in: &builder)
+      return apply(.zeroWins, tieShare(at: position, in: &builder), seed, in: &builder)
     case .pow:
       return apply(.zeroWins, seed, powerPartial(at: position, in: &builder), in: &builder)
     case .zeroWins:

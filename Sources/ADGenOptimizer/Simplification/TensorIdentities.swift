@@ -13,7 +13,11 @@ extension Simplification {
     case .divide: return floating(operands[1]) == 1 ? .replace(operands[0]) : repeatedRule(tensor, operands)
     case .subtract: return floating(operands[1]) == 0 ? .replace(operands[0]) : repeatedRule(tensor, operands)
     case .add: return floating(operands[0]) == 0 ? .replace(operands[1]) : repeatedRule(tensor, operands)
-    case .zeroWins: return repeatedRule(tensor, operands)
+    case .zeroWins:
+      if floating(operands[0]) == 1, function.type(of: operands[1]) == function.type(of: operation.results[0]) {
+        return .replace(operands[1])
+      }
+      return repeatedRule(tensor, operands)
     case .negate, .transpose: return tensorOperands(of: operands[0], as: tensor).map { .replace($0[0]) }
     case .shape: return shapeRule(operands[0])
     case .reducedShape: return reducedShapeRule(operands)

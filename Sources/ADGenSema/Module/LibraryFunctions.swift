@@ -47,5 +47,17 @@ enum LibraryFunctions {
       for value in right { whole.append(value) }
       return whole[left.startIndex...]
     }
+
+    func libraryJoiningSlices<Value>(
+      _ left: ArraySlice<Value>, _ right: [Value], each element: (Value) -> Value = { $0 }
+    ) -> ArraySlice<Value> {
+      var whole: [Value] = []
+      if left.isEmpty && right.isEmpty { return left }
+      let filler = left.isEmpty ? right[0] : left[left.startIndex]
+      for _ in 0..<left.startIndex { whole.append(element(filler)) }
+      for value in left { whole.append(value) }
+      for value in right { whole.append(value) }
+      return whole[left.startIndex...]
+    }
     """
 }

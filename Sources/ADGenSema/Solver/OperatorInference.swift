@@ -124,7 +124,7 @@ extension BodyChecker {
   /// `+` of two slices, or of a slice and an array: a slice that begins where the left one does.
   private mutating func inferSum(_ left: Int, _ name: OperatorSyntax, _ right: Int, _ range: SourceRange) -> Int? {
     guard name.name == "+", preferredTypes(of: left).first?.sliceElement != nil,
-      preferredTypes(of: right).first?.sliceElement != nil
+      let other = preferredTypes(of: right).first, other.sliceElement != nil || other.arrayElement != nil
     else { return nil }
     let joining = summary.functions(named: LibraryFunctions.joiningSlices).map(\.signature)
     let candidates = apply(

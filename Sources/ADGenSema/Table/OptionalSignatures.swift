@@ -5,7 +5,8 @@ extension SignatureTable {
   mutating func addOptionals() {
     let t = SwiftType.parameter("T")
     let u = SwiftType.parameter("U")
-    let generics = [GenericParameter("T", .differentiable), GenericParameter("U", .any)]
+    // Of whole numbers too: `index.map { x[$0] }`.
+    let generics = [GenericParameter("T", .any), GenericParameter("U", .any)]
     let me = SignatureParameter(.optional(t))
     infix("??", .generic(.differentiable, [me, me], .optional(t), .coalesce))
     initializer(of: "Optional", .generic(.differentiable, [SignatureParameter(t)], .optional(t), .some))
