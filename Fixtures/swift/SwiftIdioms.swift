@@ -98,3 +98,13 @@ func perhapsAndThen(_ x: [Double]) -> Double {
   let turned = x[1...] + [x[0] * x[0]]
   return (last.map { x[$0] * x[$0] } ?? 1) + turned.reduce(0) { $0 * 0.5 + $1 * $1 } * turned[2]
 }
+
+/// The vector beside a literal tells what it is.
+// @differentiable(reverse)
+// @differentiable(forward)
+// @differentiable(hvp)
+func vectorLiterals(_ x: [Double]) -> Double {
+  let v = SIMD3(x[0], x[1], x[2])
+  let w = [1, 2, 3] * v - [x[3], 0.5, 1]
+  return (w * w * [0.5, 1, x[0]]).sum()
+}

@@ -1520,6 +1520,89 @@ func perhapsAndThenHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double],
   return (gradient: xBar, product: xBarDot)
 }
 
+/// The gradient of `vectorLiterals` with respect to `x`.
+func vectorLiteralsGradient(_ x: [Double]) -> [Double] { vectorLiteralsValueWithGradient(x).gradient }
+
+/// The value and gradient of `vectorLiterals` with respect to `x`.
+func vectorLiteralsValueWithGradient(_ x: [Double]) -> (value: Double, gradient: [Double]) {
+  return valueWithGradient(startingFrom: []) { vectorLiteralsGradient(x, into: &$0) }
+}
+
+/// The gradient, written into storage of the caller's, of `vectorLiterals` with respect to `x`.
+@discardableResult
+func vectorLiteralsGradient(_ x: [Double], into gradient: inout [Double]) -> Double {
+  let x0 = x[0]
+  let v = SIMD3<Double>(x0, x[1], x[2])
+  let t1 = SIMD3<Double>(1.0, 2.0, 3.0)
+  let w = t1 * v - SIMD3<Double>(x[3], 0.5, 1.0)
+  let t2 = w * w
+  let t3 = SIMD3<Double>(0.5, 1.0, x0)
+  let wBar = t3 * (2.0 * w)
+  gradient.resetToZero(like: x)
+  gradient[3] += (-wBar).x
+  let vBar = wBar * t1
+  gradient[2] += vBar.z
+  gradient[1] += vBar.y
+  gradient[0] += t2.z + vBar.x
+  return (t2 * t3).sum()
+}
+
+/// The vector-Jacobian product of `vectorLiterals` with respect to `x`.
+func vectorLiteralsVJP(_ x: [Double], cotangent: Double) -> (value: Double, cotangent: [Double]) {
+  let (value, gradient) = vectorLiteralsValueWithGradient(x)
+  return (value: value, cotangent: zeroWinsProduct(gradient, by: cotangent))
+}
+
+/// The Jacobian-vector product of `vectorLiterals` with respect to `x`.
+func vectorLiteralsJVP(_ x: [Double], tangent: [Double]) -> (value: Double, tangent: Double) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let v = SIMD3<Double>(x0, x[1], x[2])
+  let vDot = SIMD3<Double>(tangent0, tangent[1], tangent[2])
+  let t1 = SIMD3<Double>(1.0, 2.0, 3.0)
+  let w = t1 * v - SIMD3<Double>(x[3], 0.5, 1.0)
+  let t2 = -SIMD3<Double>(tangent[3], 0.0, 0.0)
+  let wDot = vDot * t1 + t2
+  let t3 = w * w
+  let t4 = wDot * w
+  let t5 = SIMD3<Double>(0.5, 1.0, x0)
+  let t6 = SIMD3<Double>(0.0, 0.0, tangent0) * t3
+  return (value: (t3 * t5).sum(), tangent: ((t4 + t4) * t5 + t6).sum())
+}
+
+/// The gradient and Hessian-vector product of `vectorLiterals` with respect to `x`.
+func vectorLiteralsHVP(_ x: [Double], tangent: [Double]) -> (gradient: [Double], product: [Double]) {
+  precondition(tangent.count == x.count, "'tangent' must have the shape of 'x'")
+  let x0 = x[0]
+  let tangent0 = tangent[0]
+  let v = SIMD3<Double>(x0, x[1], x[2])
+  let vDot = SIMD3<Double>(tangent0, tangent[1], tangent[2])
+  let t1 = SIMD3<Double>(1.0, 2.0, 3.0)
+  let w = t1 * v - SIMD3<Double>(x[3], 0.5, 1.0)
+  let t2 = -SIMD3<Double>(tangent[3], 0.0, 0.0)
+  let wDot = vDot * t1 + t2
+  let t3 = wDot * w
+  let t4 = SIMD3<Double>(0.5, 1.0, x0)
+  let t5 = 2.0 * w
+  let wBar = t4 * t5
+  let t6 = SIMD3<Double>(0.0, 0.0, tangent0) * t5
+  let wBarDot = t6 + wDot * 2.0 * t4
+  var xBar = x.zeroTangentVector
+  xBar[3] += (-wBar).x
+  var xBarDot = x.zeroTangentVector
+  xBarDot[3] += (-wBarDot).x
+  let vBar = wBar * t1
+  let vBarDot = wBarDot * t1
+  xBar[2] += vBar.z
+  xBarDot[2] += vBarDot.z
+  xBar[1] += vBar.y
+  xBarDot[1] += vBarDot.y
+  xBar[0] += (w * w).z + vBar.x
+  xBarDot[0] += (t3 + t3).z + vBarDot.x
+  return (gradient: xBar, product: xBarDot)
+}
+
 private func operatorXArrayDouble_reverse_0_adding_0(x: [Double], cotangent: Double, xBar: inout [Double]) {
   if x.count != 0 {
     let first = x[0]

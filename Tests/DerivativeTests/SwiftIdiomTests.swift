@@ -23,6 +23,9 @@ let idiomCases: [DerivativeCase] = [
     "perhapsAndThen", of: perhapsAndThen, gradient: { perhapsAndThenGradient($0) },
     both: perhapsAndThenValueWithGradient, vjp: perhapsAndThenVJP, jvp: perhapsAndThenJVP, hvp: perhapsAndThenHVP),
   everyMode(
+    "vectorLiterals", of: vectorLiterals, gradient: { vectorLiteralsGradient($0) },
+    both: vectorLiteralsValueWithGradient, vjp: vectorLiteralsVJP, jvp: vectorLiteralsJVP, hvp: vectorLiteralsHVP),
+  everyMode(
     "numbersAsKeys", of: numbersAsKeys, gradient: { numbersAsKeysGradient($0) },
     both: numbersAsKeysValueWithGradient, vjp: numbersAsKeysVJP, jvp: numbersAsKeysJVP, hvp: numbersAsKeysHVP),
 ].flatMap { $0 }

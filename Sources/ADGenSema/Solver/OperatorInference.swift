@@ -59,14 +59,12 @@ extension BodyChecker {
     let left = name.name == "??" ? searching(left) : left
     let leftNode: Int
     let rightNode: Int
-    if case .implicitMember = left.kind {
+    if left.isToldByOther {
       rightNode = infer(right)
-      leftNode = infer(left, expected: enumType(of: rightNode))
+      leftNode = infer(left, expected: type(of: left, beside: rightNode))
     } else {
       leftNode = infer(left)
-      var expected: SwiftType?
-      if case .implicitMember = right.kind { expected = enumType(of: leftNode) }
-      rightNode = infer(right, expected: expected)
+      rightNode = infer(right, expected: type(of: right, beside: leftNode))
     }
     if nodes[leftNode].isInvalid || nodes[rightNode].isInvalid { return invalidSilently(range) }
     if name.name == "??", isUnknownOptional(leftNode) {
@@ -81,6 +79,15 @@ extension BodyChecker {
     case .unknown: return true
     case .variable(let id): return isUnmodelled(variables[id.index].type)
     default: return false
+    }
+  }
+
+  /// What the other operand tells of `.a` or `[1, 2, 3]`: an enum, or a SIMD vector.
+  private func type(of operand: ExpressionSyntax, beside node: Int) -> SwiftType? {
+    switch operand.kind {
+    case .implicitMember: return enumType(of: node)
+    case .array: return preferredTypes(of: node).first { $0.vectorCount != nil }
+    default: return nil
     }
   }
 
@@ -279,5 +286,15 @@ extension BodyChecker {
     let candidates = apply([unwrap], Arguments(labels: [nil], nodes: [child], isInout: [false]))
     if candidates.isEmpty { return invalid(range, "'\(describe(child))' is not an optional", note: "remove the '!'") }
     return node(range, candidates)
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether it means nothing, or something else, by itself.
+  fileprivate var isToldByOther: Bool {
+    switch kind {
+    case .implicitMember, .array: return true
+    default: return false
+    }
   }
 }
